@@ -1,0 +1,424 @@
+"""The corpus folder as one frozen `Corpus`; the only reader of its files.
+
+`check_corpus` finds every problem and names file and line; `load_corpus` refuses a corpus that has any.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from advisor.briefs import schema
+from advisor.briefs.brief import BriefText, ClaimText, parse_brief
+from advisor.briefs.figures import figures, figures_held
+from advisor.briefs.located import Located, read_yaml, validated
+from advisor.briefs.names import NameFinder
+from advisor.errors import CorpusError, InputError, Problem
+from advisor.records import (
+    VENDOR_KINDS,
+    VERIFIED_LEVELS,
+    Assessment,
+    Brief,
+    Corpus,
+    Criterion,
+    Entity,
+    GlossaryEntry,
+    Localized,
+    Passage,
+    Route,
+    Source,
+)
+
+Entry = TypeVar("Entry", bound=BaseModel)
+
+
+def load_corpus(folder: Path) -> Corpus:
+    """Read the whole corpus.
+
+    Raises:
+        InputError: there is no corpus in `folder`.
+        CorpusError: it has problems; the error lists all of them.
+    """
+    corpus, problems = _read(folder)
+    if problems:
+        raise CorpusError(problems)
+    return corpus
+
+
+def check_corpus(folder: Path) -> list[Problem]:
+    """Every problem of the corpus, sorted by file and line; empty when it is sound."""
+    return sorted(set(_read(folder)[1]))
+
+
+def corpus_sha256(folder: Path) -> str:
+    """Digest of all corpus files: names and bytes, in a fixed order."""
+    digest = hashlib.sha256()
+    for path in _files(folder):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    wanted = [
+        *folder.glob("sources/*.md"),
+        *folder.glob("routes/*.yaml"),
+        *folder.glob("assessments/*.yaml"),
+        *(folder / name for name in ("criteria.yaml", "entities.yaml", "glossary.yaml")),
+    ]
+    return sorted((path for path in wanted if path.is_file()), key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _read(folder: Path) -> tuple[Corpus, list[Problem]]:
+    if not (folder / "sources").is_dir():
+        raise InputError(
+            f"no corpus found: the folder {folder} has no sub-folder `sources`",
+            remedy="Give the right folder with --corpus or ADVISOR_CORPUS.",
+        )
+    reader = _Reader(folder)
+    corpus = reader.read()
+    return corpus, reader.problems
+
+
+def _localized(value: schema.Trilingual) -> Localized:
+    return MappingProxyType({"en": value.en, "ru": value.ru, "zh": value.zh})
+
+
+@dataclass
+class _Reader:
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self) -> Corpus:
+        entities = self._entries("entities.yaml", schema.EntityEntry, self._entity)
+        criteria = self._entries("criteria.yaml", schema.CriterionEntry, self._criterion)
+        routes = self._routes()
+        glossary = self._glossary()
+        briefs = self._briefs(entities, criteria, routes)
+        passages = {passage.id: passage for brief in briefs for passage in brief.passages}
+        assessments = self._assessments(passages, routes, criteria)
+        return Corpus(
+            briefs=briefs,
+            routes=MappingProxyType(routes),
+            criteria=MappingProxyType(criteria),
+            assessments=MappingProxyType(assessments),
+            entities=MappingProxyType(entities),
+            glossary=glossary,
+            sha256=corpus_sha256(self.folder),
+        )
+
+    # -- reading files ------------------------------------------------------------------------------------------------
+    def _problem(self, path: str, line: int, message: str) -> None:
+        self.problems.append(Problem(path, line, message))
+
+    def _text(self, path: Path) -> str | None:
+        name = path.relative_to(self.folder).as_posix()
+        try:
+            return path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            line = path.read_bytes()[: error.start].count(b"\n") + 1
+            self._problem(name, line, "not UTF-8 text: save the file as UTF-8")
+        except OSError as error:
+            self._problem(name, 1, f"cannot be read: {error.strerror or error}")
+        return None
+
+    def _yaml(self, path: Path) -> Located | None:
+        text = self._text(path)
+        return None if text is None else read_yaml(text, path.relative_to(self.folder).as_posix(), self.problems)
+
+    def _entries(
+        self, name: str, model: type[Entry], build: Callable[[Entry, Located, int], Any]
+    ) -> dict[str, Any]:
+        path = self.folder / name
+        if not path.is_file():
+            self._problem(name, 1, "the file is missing")
+            return {}
+        located = self._yaml(path)
+        if located is None:
+            return {}
+        if not isinstance(located.data, list):
+            self._problem(name, 1, "the file holds a list of entries")
+            return {}
+        result: dict[str, Any] = {}
+        for position, data in enumerate(located.data):
+            entry = validated(model, data, located, self.problems, position)
+            if entry is None:
+                continue
+            record = build(entry, located, position)
+            if record.id in result:
+                self._problem(name, located.line(position, "id"), f"the id {record.id} is given twice")
+            result[record.id] = record
+        if model is schema.EntityEntry:
+            for position, data in enumerate(located.data):
+                parent = data.get("parent") if isinstance(data, dict) else None
+                if parent and parent not in result:
+                    self._problem(name, located.line(position, "parent"), f"parent {parent} is no entity")
+        return result
+
+    @staticmethod
+    def _entity(entry: schema.EntityEntry, _located: Located, _position: int) -> Entity:
+        return Entity(
+            entry.id, entry.type, _localized(entry.name), tuple(entry.aliases), entry.parent or "", entry.country or ""
+        )
+
+    @staticmethod
+    def _criterion(entry: schema.CriterionEntry, _located: Located, _position: int) -> Criterion:
+        return Criterion(
+            id=entry.id,
+            name=_localized(entry.name),
+            question=_localized(entry.question),
+            why=_localized(entry.why),
+            better=entry.better,
+            group=entry.group,
+            vendor_question=_localized(entry.vendor_question),
+            keywords=MappingProxyType(
+                {language: tuple(getattr(entry.keywords, language)) for language in ("en", "ru", "zh")}
+            ),
+        )
+
+    def _glossary(self) -> tuple[GlossaryEntry, ...]:
+        path = self.folder / "glossary.yaml"
+        located = self._yaml(path) if path.is_file() else None
+        if located is None or not isinstance(located.data, list):
+            if path.is_file() and located is not None:
+                self._problem("glossary.yaml", 1, "the file holds a list of entries")
+            return ()
+        entries = (
+            validated(schema.GlossaryItem, data, located, self.problems, position)
+            for position, data in enumerate(located.data)
+        )
+        return tuple(GlossaryEntry(tuple(e.en), tuple(e.ru), tuple(e.zh)) for e in entries if e is not None)
+
+    def _routes(self) -> dict[str, Route]:
+        routes: dict[str, Route] = {}
+        for path in sorted(self.folder.glob("routes/*.yaml")):
+            located = self._yaml(path)
+            entry = None if located is None else validated(schema.RouteFile, located.data, located, self.problems)
+            if entry is None or located is None:
+                continue
+            if entry.id != path.stem:
+                self._problem(located.path, located.line("id"), f"the id {entry.id} differs from the file's name")
+            routes[entry.id] = Route(
+                id=entry.id,
+                name=_localized(entry.name),
+                group=entry.group,
+                vendor=entry.vendor or "",
+                operator=entry.operator or "",
+                model_families=tuple(entry.model_families),
+                what=_localized(entry.what),
+                who_sees_data=_localized(entry.who_sees_data),
+                contract=_localized(entry.contract),
+                runs_where=_localized(entry.runs_where),
+                buyer_runs=_localized(entry.buyer_runs),
+                aliases=tuple(entry.aliases),
+            )
+        if not routes:
+            self._problem("routes", 1, "the corpus has no route")
+        return routes
+
+    # -- briefs -------------------------------------------------------------------------------------------------------
+    def _briefs(
+        self, entities: dict[str, Entity], criteria: dict[str, Criterion], routes: dict[str, Route]
+    ) -> tuple[Brief, ...]:
+        finder = NameFinder(entities)
+        briefs: list[Brief] = []
+        cross_references: list[tuple[str, int, str]] = []
+        seen: dict[str, str] = {}
+        for path in sorted(self.folder.glob("sources/*.md")):
+            text = self._text(path)
+            name = path.relative_to(self.folder).as_posix()
+            parsed = None if text is None else parse_brief(text, name, self.problems)
+            source = None if parsed is None else self._source(parsed, path.stem, entities)
+            if parsed is None or source is None:
+                continue
+            if source.id in seen:
+                self._problem(name, parsed.head.line("id"), f"the id {source.id} is also used by {seen[source.id]}")
+            seen[source.id] = name
+            anchors = Counter(claim.anchor for claim in parsed.claims)
+            passages = []
+            for claim in parsed.claims:
+                if claim.anchor and anchors[claim.anchor] > 1:
+                    self._problem(name, claim.line, f"the anchor {claim.anchor} is given twice in this brief")
+                passages.append(self._passage(claim, source, name, criteria, routes, finder, entities))
+                if claim.superseded_by:
+                    cross_references.append((name, claim.superseded_line, claim.superseded_by))
+            briefs.append(Brief(source, tuple(passages), name))
+        if not briefs:
+            self._problem("sources", 1, "the corpus has no brief")
+        known = {passage.id for brief in briefs for passage in brief.passages}
+        for name, line, target in cross_references:
+            if target not in known:
+                self._problem(name, line, f"superseded by {target}: no such claim")
+        return tuple(briefs)
+
+    def _source(self, parsed: BriefText, stem: str, entities: dict[str, Entity]) -> Source | None:
+        head = validated(schema.FrontMatter, parsed.head.data, parsed.head, self.problems)
+        if head is None:
+            return None
+        if head.id != stem:
+            self._problem(parsed.path, parsed.head.line("id"), f"the id {head.id} differs from the file's name")
+        for key in ("published", "as_of"):
+            value = getattr(head, key)
+            if value and len(value) == 10:
+                try:
+                    date.fromisoformat(value)
+                except ValueError:
+                    self._problem(parsed.path, parsed.head.line(key), f"{key}: {value} is no day of the calendar")
+        for position, subject in enumerate(head.subjects):
+            if subject not in entities:
+                self._problem(parsed.path, parsed.head.line("subjects", position), f"subject {subject} is no entity")
+        return Source(
+            id=head.id,
+            title=head.title,
+            publisher=head.publisher,
+            url=head.url,
+            published=head.published,
+            as_of=head.as_of,
+            language=head.language,
+            kind=head.kind,
+            interest=head.interest,
+            jurisdiction=tuple(head.jurisdiction),
+            subjects=tuple(head.subjects),
+            read_through=head.read_through,
+        )
+
+    def _passage(
+        self,
+        claim: ClaimText,
+        source: Source,
+        path: str,
+        criteria: dict[str, Criterion],
+        routes: dict[str, Route],
+        finder: NameFinder,
+        entities: dict[str, Entity],
+    ) -> Passage:
+        line = claim.meta_line or claim.line
+        if not claim.meta:
+            self._problem(path, claim.line, "the claim has no line `route: … | topic: … | locator: … | verified: …`")
+        for key in ("topic", "locator", "verified"):
+            if claim.meta and not claim.meta.get(key):
+                self._problem(path, line, f"the claim has no {key}")
+        if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", claim.anchor or "-"):
+            self._problem(path, claim.line, f"the anchor {claim.anchor!r} is not made of a-z, 0-9, `-` and `.`")
+        verified = claim.meta.get("verified", "")
+        if verified and verified not in VERIFIED_LEVELS:
+            self._problem(path, line, f"verified: {verified} is none of {', '.join(VERIFIED_LEVELS)}")
+        route_ids: list[str] = []
+        for name in _listed(claim.meta.get("route", "")):
+            if groups := schema.ROUTE_GROUPS.get(name):
+                route_ids += [route.id for route in routes.values() if route.group in groups or _open(route, name)]
+            elif name in routes:
+                route_ids.append(name)
+            else:
+                self._problem(path, line, f"route {name} does not exist")
+        topics = _listed(claim.meta.get("topic", ""))
+        for topic in topics:
+            if topic not in criteria and topic not in schema.FURTHER_TOPICS:
+                self._problem(path, line, f"topic {topic} is neither a criterion nor a further topic")
+        for language, text in {source.language: claim.claim, **claim.translations}.items():
+            if missing := figures(text) - figures_held([claim.text, source.title, source.published, source.as_of]):
+                listed = ", ".join(sorted(missing))
+                self._problem(path, claim.line, f"the claim in {language} has figures that its text lacks: {listed}")
+        named = finder.ids(f"{claim.claim}\n{claim.text}")
+        leading = {*source.subjects, *finder.ids(claim.claim)}
+        return Passage(
+            id=f"{source.id}#{claim.anchor}",
+            source=source,
+            heading=claim.claim,
+            text=claim.text,
+            locator=claim.meta.get("locator", ""),
+            verified=verified if verified in VERIFIED_LEVELS else "unverified",  # type: ignore[arg-type]
+            routes=tuple(dict.fromkeys(route_ids)),
+            topics=tuple(topics),
+            headings=MappingProxyType({source.language: claim.claim, **claim.translations}),
+            disputed=claim.disputed,
+            superseded_by=claim.superseded_by,
+            entities=finder.with_parents(named | leading),
+            lead_entities=frozenset(leading) & frozenset(entities),
+        )
+
+    # -- assessments --------------------------------------------------------------------------------------------------
+    def _assessments(
+        self, passages: dict[str, Passage], routes: dict[str, Route], criteria: dict[str, Criterion]
+    ) -> dict[tuple[str, str], Assessment]:
+        result: dict[tuple[str, str], Assessment] = {}
+        for route in routes:
+            path = self.folder / "assessments" / f"{route}.yaml"
+            if not path.is_file():
+                self._problem(f"assessments/{route}.yaml", 1, "the route has no assessments")
+        for path in sorted(self.folder.glob("assessments/*.yaml")):
+            located = self._yaml(path)
+            if located is None:
+                continue
+            if path.stem not in routes:
+                self._problem(located.path, 1, f"the route {path.stem} does not exist")
+                continue
+            if not isinstance(located.data, dict):
+                self._problem(located.path, 1, "the file is a mapping of criterion to assessment")
+                continue
+            for criterion in criteria:
+                if criterion not in located.data:
+                    self._problem(located.path, 1, f"the criterion {criterion} has no assessment")
+            for criterion, data in located.data.items():
+                if criterion not in criteria:
+                    self._problem(located.path, located.line(str(criterion)), f"criterion {criterion} does not exist")
+                    continue
+                entry = validated(schema.AssessmentEntry, data, located, self.problems, criterion)
+                if entry is not None:
+                    result[path.stem, criterion] = self._assessment(path.stem, criterion, entry, located, passages)
+        return result
+
+    def _assessment(
+        self, route: str, criterion: str, entry: schema.AssessmentEntry, located: Located, passages: dict[str, Passage]
+    ) -> Assessment:
+        line = located.line(criterion)
+        cited: list[Passage] = []
+        for position, target in enumerate(entry.citations):
+            if target in passages:
+                cited.append(passages[target])
+            else:
+                where = located.line(criterion, "citations", position)
+                self._problem(located.path, where, f"citation {target}: no such claim")
+        decided = entry.verdict in ("yes", "no", "partly", "conflict")
+        if decided and (not entry.citations or entry.statement is None):
+            self._problem(located.path, line, f"{criterion}: the verdict {entry.verdict} needs a statement and citations")
+        if entry.verdict == "not_in_corpus" and entry.citations:
+            self._problem(located.path, line, f"{criterion}: not_in_corpus cannot have citations")
+        if decided and cited and all(passage.verified == "unverified" for passage in cited):
+            self._problem(located.path, line, f"{criterion}: unverified claims alone carry no verdict")
+        if entry.verdict == "yes" and cited and all(passage.source.kind in VENDOR_KINDS for passage in cited):
+            self._problem(located.path, line, f"{criterion}: a vendor's own claim alone is never a plain yes")
+        if entry.statement is not None and cited:
+            held = figures_held(
+                text for p in cited for text in (p.text, p.source.title, p.source.published, p.source.as_of, p.locator)
+            )
+            for language in ("en", "ru", "zh"):
+                if missing := figures(getattr(entry.statement, language)) - held:
+                    where = located.line(criterion, "statement", language)
+                    listed = ", ".join(sorted(missing))
+                    self._problem(located.path, where, f"{criterion}: figures not in the cited claims: {listed}")
+        return Assessment(
+            route=route,
+            criterion=criterion,
+            verdict=entry.verdict,
+            statement=_localized(entry.statement) if entry.statement else MappingProxyType({}),
+            passages=tuple(cited),
+            as_of=entry.as_of,
+        )
+
+
+def _open(route: Route, group: str) -> bool:
+    return group == "all-hosted-open" and route.id in ("bedrock-open-weights", "foundry-open-weights")
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]

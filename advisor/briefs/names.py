@@ -1,0 +1,114 @@
+"""Finds parties, models, laws and incidents in a text by their spellings in three languages; pure.
+
+Spellings are compared word by word (letters and digits; hyphens and dots part words), so that `DeepSeek-R1`,
+`deepseek r1` and `DeepSeek R1` are one. Longest spelling first, no overlaps. Chinese has no spaces between words:
+its spellings are looked up as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from advisor.records import Entity
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity named in a text at `start:end`."""
+
+    entity: str
+    start: int
+    end: int
+
+
+class NameFinder:
+    """Looks up all spellings of a set of entities. Immutable after building, so it may be shared by threads."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self._entities = entities
+        self._exact: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        self._stems: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        self._han: list[tuple[str, str]] = []
+        self._longest = 1
+        for entity in entities.values():
+            for alias in {*entity.aliases, *entity.name.values()}:
+                self._add(alias, entity.id)
+        self._han.sort(key=lambda pair: -len(pair[0]))
+
+    def _add(self, alias: str, entity: str) -> None:
+        case = alias.startswith("=")
+        spelling = alias.lstrip("=")
+        stem = spelling.endswith("*")
+        spelling = spelling.rstrip("*").strip()
+        if _HAN.search(spelling):
+            self._han.append((spelling.lower(), entity))
+            return
+        words = tuple(word.lower() for word in _WORD.findall(spelling))
+        if not words:
+            return
+        self._longest = max(self._longest, len(words))
+        table = self._stems if stem else self._exact
+        table.setdefault(words, []).append((entity, spelling if case else ""))
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """All mentions, left to right. A spelling shared by several entities gives each of them."""
+        found: list[Mention] = []
+        taken = bytearray(len(text))
+        lowered = text.lower()
+        for spelling, entity in self._han:
+            start = lowered.find(spelling)
+            while start >= 0:
+                end = start + len(spelling)
+                if not any(taken[start:end]):
+                    found.append(Mention(entity, start, end))
+                    taken[start:end] = b"\1" * (end - start)
+                start = lowered.find(spelling, end)
+        # A space is no part of offsets: words are cut where Chinese and Latin letters meet.
+        words = [
+            (piece.group().lower(), match.start() + piece.start(), match.start() + piece.end())
+            for match in _WORD.finditer(text)
+            for piece in re.finditer(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+", match.group())
+        ]
+        position = 0
+        while position < len(words):
+            length = self._match_at(text, words, position, taken, found)
+            position += length or 1
+        return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.entity)))
+
+    def _match_at(
+        self, text: str, words: list[tuple[str, int, int]], position: int, taken: bytearray, found: list[Mention]
+    ) -> int:
+        for length in range(min(self._longest, len(words) - position), 0, -1):
+            run = words[position : position + length]
+            start, end = run[0][1], run[-1][2]
+            if any(taken[start:end]):
+                continue
+            key = tuple(word for word, _, _ in run)
+            candidates = list(self._exact.get(key, ()))
+            for cut in range(len(key[-1]), 2, -1):
+                candidates += self._stems.get((*key[:-1], key[-1][:cut]), ())
+            entities = {entity for entity, spelling in candidates if not spelling or text[start:end] == spelling}
+            if entities:
+                found.extend(Mention(entity, start, end) for entity in entities)
+                return length
+        return 0
+
+    def ids(self, text: str) -> frozenset[str]:
+        """Ids of the entities named in a text."""
+        return frozenset(mention.entity for mention in self.find(text))
+
+    def with_parents(self, ids: Iterable[str]) -> frozenset[str]:
+        """The ids and all their parents (a model's family and vendor, a product's maker)."""
+        result: set[str] = set()
+        for start in ids:
+            current = start
+            while current and current not in result:
+                result.add(current)
+                entity = self._entities.get(current)
+                current = entity.parent if entity else ""
+        return frozenset(result)

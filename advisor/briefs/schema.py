@@ -1,0 +1,143 @@
+"""The shapes of all corpus files. One model per file kind; unknown keys are refused so that a typing error is noticed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
+#: A day, a month or a year, as ISO 8601 writes them.
+IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+")]
+Kind = Literal[
+    "primary-law",
+    "regulator",
+    "court",
+    "licence-text",
+    "vendor-terms",
+    "vendor-claim",
+    "independent-research",
+    "journalism",
+]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FrontMatter(_Strict):
+    """The head of `sources/<id>.md`."""
+
+    id: Slug
+    title: Text
+    publisher: Text
+    url: Url
+    published: IsoDate | None
+    as_of: IsoDate
+    language: Literal["en", "ru", "zh"]
+    kind: Kind
+    interest: Text
+    jurisdiction: list[Text] = []
+    subjects: list[Slug] = []
+    read_through: str = ""
+
+
+class Trilingual(_Strict):
+    """One text in the three languages of the product."""
+
+    en: Text
+    ru: Text
+    zh: Text
+
+
+class RouteFile(_Strict):
+    """`routes/<id>.yaml`."""
+
+    id: Slug
+    name: Trilingual
+    group: Literal["us-api", "us-app", "us-cloud", "us-host", "cn-api", "cn-app", "self-hosted", "confidential"]
+    vendor: Slug | None
+    operator: Slug | None
+    model_families: list[Text] = []
+    what: Trilingual
+    who_sees_data: Trilingual
+    contract: Trilingual
+    runs_where: Trilingual
+    buyer_runs: Trilingual
+    aliases: list[Text] = []
+
+
+class Keywords(_Strict):
+    """Words that show that a question touches a criterion; a trailing `*` marks a stem."""
+
+    en: list[Text]
+    ru: list[Text]
+    zh: list[Text]
+
+
+class CriterionEntry(_Strict):
+    """One entry of `criteria.yaml`."""
+
+    id: Slug
+    name: Trilingual
+    question: Trilingual
+    why: Trilingual
+    better: Literal["yes", "no", "none"]
+    group: Literal["data-path", "law", "contract", "assurance", "operation", "behaviour"]
+    vendor_question: Trilingual
+    keywords: Keywords
+
+
+class AssessmentEntry(_Strict):
+    """One cell of `assessments/<route>.yaml`."""
+
+    verdict: Literal["yes", "no", "partly", "silent", "conflict", "not_in_corpus"]
+    statement: Trilingual | None = None
+    citations: list[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+#[a-z0-9.-]+$")]] = []
+    as_of: IsoDate = Field(default="2026-11-23")
+
+
+class EntityEntry(_Strict):
+    """One entry of `entities.yaml`. An alias with a trailing `*` is a stem, one with a leading `=` keeps its case."""
+
+    id: Slug
+    type: Literal[
+        "vendor",
+        "model",
+        "host",
+        "law",
+        "regulator",
+        "incident",
+        "person",
+        "tool",
+        "standard",
+        "country",
+        "organisation",
+    ]
+    name: Trilingual
+    aliases: list[Text] = []
+    parent: Slug | None = None
+    country: str | None = None
+
+
+class GlossaryItem(_Strict):
+    """One entry of `glossary.yaml`."""
+
+    en: list[Text]
+    ru: list[Text]
+    zh: list[Text]
+
+
+#: Topics of a claim that are no criterion of a route.
+FURTHER_TOPICS = frozenset({"export-control", "litigation", "market"})
+
+#: Names a claim may use instead of listing every route of a kind; the value is the `group`s they stand for.
+ROUTE_GROUPS: dict[str, frozenset[str]] = {
+    "all": frozenset({"us-api", "us-app", "us-cloud", "us-host", "cn-api", "cn-app", "self-hosted", "confidential"}),
+    "all-self-hosted": frozenset({"self-hosted"}),
+    "all-cn-api": frozenset({"cn-api"}),
+    "all-us-api": frozenset({"us-api"}),
+    "all-hosted-open": frozenset({"us-host", "confidential"}),
+}

@@ -1,0 +1,85 @@
+"""Every error a person can meet, in one tree.
+
+::
+
+    AdvisorError                what, where, what to do next
+    ├── InputError              exit 1: something the user gave cannot be used
+    │   ├── CorpusError         the corpus has problems; all of them are listed
+    │   ├── DocumentError       an added file cannot be read
+    │   └── NotFound            no source, route or model of that name
+    ├── IndexUnusable           the index is missing, stale or damaged
+    ├── IndexBusy               another process is building the index
+    └── ModelUnavailable        a model file is missing or is not the pinned one
+
+Errors of other libraries are mapped where they are caught, in the one adapter that names the library: nobody above
+an adapter sees an exception of Chroma, YAML or ONNX.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class AdvisorError(Exception):
+    """An error with its place and its remedy.
+
+    Args:
+        what: one sentence that says what is wrong.
+        where: file and line, sheet and cell, option name; empty when there is none.
+        remedy: one sentence that says what to do next.
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        self.what, self.where, self.remedy = what, where, remedy
+        super().__init__(": ".join(part for part in (where, what) if part) + (f" {remedy}" if remedy else ""))
+
+
+class InputError(AdvisorError):
+    """Something the user gave cannot be used."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding of `sources check`: `path` is relative to the corpus, `line` counts from 1."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+class CorpusError(InputError):
+    """The corpus cannot be loaded; `problems` holds every finding, not only the first."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(problems)
+        listed = "\n".join(str(problem) for problem in self.problems[:20])
+        more = f"\n… and {len(self.problems) - 20} more" if len(self.problems) > 20 else ""
+        super().__init__(
+            f"the corpus has {len(self.problems)} problem(s):\n{listed}{more}\n",
+            remedy="Mend the lines named, or run `python -m advisor sources check` for the whole list.",
+        )
+
+
+class DocumentError(InputError):
+    """An added file cannot be read."""
+
+
+class NotFound(InputError):
+    """Nothing of that name exists."""
+
+
+class IndexUnusable(AdvisorError):
+    """The index is missing, stale or damaged, and may not be used for answers."""
+
+
+class IndexBusy(AdvisorError):
+    """Another process holds the index."""
+
+
+class ModelUnavailable(AdvisorError):
+    """A model file is missing, or its SHA-256 is not the pinned one."""

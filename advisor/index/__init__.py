@@ -1,0 +1,1 @@
+"""Vectors and tokens: builds, keeps and opens the index of the corpus."""

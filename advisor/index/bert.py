@@ -1,0 +1,90 @@
+"""A BERT encoder's forward pass in NumPy, for single questions.
+
+Loading PyTorch takes longer than answering a question, and a question is one short text. The computation is that of
+Devlin et al. 2019 (post-layer-norm encoder) with mean pooling over tokens and unit length, as sentence-transformers
+does it for this model; a test holds both to the same vectors.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import numpy
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+Array = NDArray[numpy.float32]
+
+
+class BertEncoder:
+    """Encodes one text at a time. Immutable after building, so it may be shared by threads.
+
+    Args:
+        folder: holds `config.json`, `tokenizer.json` and `model.safetensors`.
+        max_tokens: longer texts are cut, as the model was trained.
+    """
+
+    def __init__(self, folder: Path, max_tokens: int) -> None:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        self._heads = int(config["num_attention_heads"])
+        self._layers = int(config["num_hidden_layers"])
+        self._epsilon = float(config["layer_norm_eps"])
+        self._weights: dict[str, Array] = load_file(folder / "model.safetensors")
+        self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(max_tokens)
+
+    def encode(self, text: str) -> Array:
+        """Vector of unit length, shape (hidden size,)."""
+        ids = self._tokenizer.encode(text).ids
+        weights = self._weights
+        hidden: Array = (
+            weights["embeddings.word_embeddings.weight"][ids]
+            + weights["embeddings.position_embeddings.weight"][: len(ids)]
+            + weights["embeddings.token_type_embeddings.weight"][0]
+        )
+        hidden = self._norm(hidden, "embeddings.LayerNorm")
+        for layer in range(self._layers):
+            name = f"encoder.layer.{layer}."
+            hidden = self._norm(hidden + self._attention(hidden, name), name + "attention.output.LayerNorm")
+            inner = self._linear(_gelu(self._linear(hidden, name + "intermediate.dense")), name + "output.dense")
+            hidden = self._norm(hidden + inner, name + "output.LayerNorm")
+        pooled = hidden.mean(axis=0)
+        return numpy.asarray(pooled / max(float(numpy.linalg.norm(pooled)), 1e-12), dtype=numpy.float32)
+
+    def _linear(self, values: Array, name: str) -> Array:
+        result: Array = values @ self._weights[name + ".weight"].T + self._weights[name + ".bias"]
+        return result
+
+    def _norm(self, values: Array, name: str) -> Array:
+        centred = values - values.mean(axis=-1, keepdims=True)
+        scale = numpy.sqrt((centred**2).mean(axis=-1, keepdims=True) + self._epsilon)
+        result: Array = centred / scale * self._weights[name + ".weight"] + self._weights[name + ".bias"]
+        return result
+
+    def _attention(self, hidden: Array, name: str) -> Array:
+        length, size = hidden.shape
+
+        def heads(part: str) -> Array:
+            projected = self._linear(hidden, f"{name}attention.self.{part}")
+            return projected.reshape(length, self._heads, -1).transpose(1, 0, 2)
+
+        scores = heads("query") @ heads("key").transpose(0, 2, 1) / math.sqrt(size // self._heads)
+        scores -= scores.max(axis=-1, keepdims=True)
+        weights = numpy.exp(scores)
+        weights /= weights.sum(axis=-1, keepdims=True)
+        mixed = (weights @ heads("value")).transpose(1, 0, 2).reshape(length, size)
+        return self._linear(mixed, name + "attention.output.dense")
+
+
+def _gelu(values: Array) -> Array:
+    # erf by Abramowitz and Stegun 7.1.26 (error below 1.5e-7), so that SciPy is not needed for one function.
+    scaled = values / math.sqrt(2.0)
+    sign, magnitude = numpy.sign(scaled), numpy.abs(scaled)
+    t = 1.0 / (1.0 + 0.3275911 * magnitude)
+    polynomial = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t
+    erf = sign * (1.0 - polynomial * numpy.exp(-(magnitude**2)))
+    return numpy.asarray(values * 0.5 * (1.0 + erf), dtype=numpy.float32)

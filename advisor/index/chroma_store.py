@@ -1,0 +1,110 @@
+"""Vectors in Chroma, inside this process or on a server; the only importer of chromadb, whose errors end here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy
+from numpy.typing import NDArray
+
+from advisor.errors import AdvisorError, IndexUnusable
+from advisor.index.ports import Matrix
+from advisor.settings import silence_libraries
+
+_BATCH = 2000
+
+
+@contextmanager
+def _mapped(where: str) -> Iterator[None]:
+    try:
+        yield
+    except AdvisorError:
+        raise
+    except Exception as error:  # chromadb raises its own errors, sqlite3's and plain ones from its Rust core
+        raise IndexUnusable(
+            f"the vector store cannot be used: {type(error).__name__}: {error}",
+            where=where,
+            remedy="Run `python -m advisor index --rebuild`.",
+        ) from error
+
+
+class ChromaStore:
+    """A `Store` over Chroma's cosine HNSW index."""
+
+    def __init__(self, folder: Path | None = None, *, url: str = "", prefix: str = "") -> None:
+        silence_libraries()
+        import chromadb
+        from chromadb.config import Settings as ChromaSettings
+
+        self._prefix, self._where = f"{prefix or 'advisor'}-", url or str(folder)
+        options = ChromaSettings(anonymized_telemetry=False)
+        with _mapped(self._where):
+            if url:
+                parts = urlsplit(url)
+                self._client: Any = chromadb.HttpClient(
+                    host=parts.hostname or "localhost",
+                    port=parts.port or (443 if parts.scheme == "https" else 8000),
+                    ssl=parts.scheme == "https",
+                    settings=options,
+                )
+            else:
+                self._client = chromadb.PersistentClient(path=str(folder), settings=options)
+        self._collections: dict[str, Any] = {}
+
+    def _collection(self, name: str, *, create: bool = False) -> Any | None:
+        if name not in self._collections:
+            full = f"{self._prefix}{name}"
+            if not create and full not in {found.name for found in self._client.list_collections()}:
+                return None
+            self._collections[name] = self._client.get_or_create_collection(
+                full,
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine", "ef_search": 400, "ef_construction": 200}},
+            )
+        return self._collections[name]
+
+    def add(self, collection: str, ids: Sequence[str], vectors: Matrix) -> None:
+        with _mapped(self._where):
+            target = self._collection(collection, create=True)
+            for start in range(0, len(ids), _BATCH):
+                end = start + _BATCH
+                if target is not None:
+                    target.upsert(ids=list(ids[start:end]), embeddings=vectors[start:end])
+
+    def nearest(self, collection: str, vector: NDArray[numpy.float32], count: int) -> list[tuple[str, float]]:
+        with _mapped(self._where):
+            target = self._collection(collection)
+            if target is None or count < 1:
+                return []
+            found = target.query(query_embeddings=[vector], n_results=count, include=["distances"])
+            pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+            return [(key, 1.0 - float(distance)) for key, distance in pairs]
+
+    def vectors(self, collection: str) -> dict[str, NDArray[numpy.float32]]:
+        with _mapped(self._where):
+            target = self._collection(collection)
+            if target is None:
+                return {}
+            result: dict[str, NDArray[numpy.float32]] = {}
+            for offset in range(0, target.count(), _BATCH):
+                page = target.get(include=["embeddings"], limit=_BATCH, offset=offset)
+                rows = numpy.asarray(page["embeddings"], dtype=numpy.float32)
+                result.update(zip(page["ids"], rows, strict=True))
+            return result
+
+    def count(self, collection: str) -> int:
+        with _mapped(self._where):
+            target = self._collection(collection)
+            return 0 if target is None else int(target.count())
+
+    def close(self) -> None:
+        self._collections.clear()
+        # Chroma keeps one shared system per path; closing it frees the files.
+        close = getattr(self._client, "close", None)
+        if close is not None:
+            with _mapped(self._where):
+                close()

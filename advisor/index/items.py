@@ -1,0 +1,70 @@
+"""Which texts of a passage are indexed, and how; pure.
+
+A passage is found by its whole text and by its best sentence: a whole carries the topic, a sentence the detail, and
+the two together find more than either (tests/benchmarks/README.md). Titles and headings travel with the passage, the
+quoted text stays untouched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.briefs.sentences import sentences
+from advisor.records import Passage, sha256_of
+
+#: Changes whenever the texts below, or the way they are indexed, change.
+INDEX_FORMAT = "1"
+
+ENGLISH, MULTILINGUAL = "english", "multilingual"
+SENTENCE_SUFFIX = "-sentences"
+_SEPARATOR = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One text to embed; `id` is the passage's id, for sentences followed by a running number."""
+
+    id: str
+    text: str
+
+
+def lexical_text(passage: Passage) -> str:
+    """What BM25 sees. The heading counts twice: it holds the assertion in the fewest words."""
+    translations = [text for language, text in passage.headings.items() if language != passage.source.language]
+    return "\n".join([passage.source.title, passage.heading, passage.heading, passage.text, *translations])
+
+
+def whole_text(passage: Passage) -> str:
+    """What the embedders see of the whole passage."""
+    return f"{passage.heading}. {passage.text}" if passage.heading else passage.text
+
+
+def vector_items(passages: Sequence[Passage]) -> dict[str, list[Item]]:
+    """Texts to embed by collection name."""
+    english = [passage for passage in passages if passage.source.language == "en"]
+    return {
+        ENGLISH: [Item(passage.id, whole_text(passage)) for passage in english],
+        ENGLISH + SENTENCE_SUFFIX: [item for passage in english for item in _pieces(passage, translated=False)],
+        MULTILINGUAL: [Item(passage.id, whole_text(passage)) for passage in passages],
+        MULTILINGUAL + SENTENCE_SUFFIX: [item for passage in passages for item in _pieces(passage, translated=True)],
+    }
+
+
+def _pieces(passage: Passage, *, translated: bool) -> list[Item]:
+    texts = [passage.heading] if passage.heading else []
+    if translated:
+        texts += [text for language, text in passage.headings.items() if language != passage.source.language]
+    texts += sentences(passage.text)
+    return [Item(f"{passage.id}{_SEPARATOR}{number}", text) for number, text in enumerate(dict.fromkeys(texts))]
+
+
+def passage_of(item_id: str) -> str:
+    """Id of the passage that an item of a sentence collection belongs to."""
+    return item_id.rpartition(_SEPARATOR)[0]
+
+
+def passage_digest(passage: Passage) -> str:
+    """Changes whenever anything about the passage that is indexed changes."""
+    texts = [lexical_text(passage), passage.source.language]
+    return sha256_of("\0".join(texts))

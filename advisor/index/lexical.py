@@ -1,0 +1,80 @@
+"""BM25 over tokens (Robertson and Zaragoza 2009, Lucene's variant); the only importer of bm25s."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import bm25s
+import numpy
+from numpy.typing import NDArray
+
+from advisor.errors import IndexUnusable
+from advisor.index.tokens import tokens
+
+# Chosen on public question sets (tests/benchmarks/README.md); the library's defaults are 1.5 and 0.75.
+_K1, _B = 1.2, 0.75
+
+
+class LexicalIndex:
+    """Scores every passage for a bag of weighted tokens. Immutable after building."""
+
+    def __init__(self, ids: Sequence[str], scorer: Any) -> None:
+        self.ids = tuple(ids)
+        self._scorer = scorer
+
+    @classmethod
+    def build(cls, ids: Sequence[str], texts: Sequence[str]) -> LexicalIndex:
+        """Index `texts`; an empty corpus is fine and never hits."""
+        scorer = bm25s.BM25(k1=_K1, b=_B, method="lucene")
+        bags = [tokens(text) for text in texts]
+        if any(bags):
+            scorer.index(bags, show_progress=False)
+        return cls(ids, scorer)
+
+    def _known(self, query: Mapping[str, float]) -> dict[str, float]:
+        vocabulary = getattr(self._scorer, "vocab_dict", None) or {}
+        return {token: weight for token, weight in query.items() if token in vocabulary and weight > 0}
+
+    def scores(self, query: Mapping[str, float]) -> NDArray[numpy.float32]:
+        """BM25 of every passage, shape (len(ids),); `query` gives each token its weight."""
+        total = numpy.zeros(len(self.ids), dtype=numpy.float32)
+        by_weight: dict[float, list[str]] = {}
+        for token, weight in self._known(query).items():
+            by_weight.setdefault(weight, []).append(token)
+        for weight, group in by_weight.items():
+            total += weight * self._scorer.get_scores(group)
+        return total
+
+    def document_frequencies(self) -> Counter[str]:
+        """In how many passages each token stands."""
+        scores = self._scorer.scores
+        counts = numpy.diff(scores["indptr"])
+        return Counter({token: int(counts[number]) for token, number in self._scorer.vocab_dict.items() if token})
+
+    def save(self, folder: Path) -> None:
+        """Write the index to a new folder."""
+        folder.mkdir(parents=True)
+        if getattr(self._scorer, "vocab_dict", None):
+            self._scorer.save(folder, show_progress=False)
+
+    @classmethod
+    def load(cls, folder: Path, ids: Sequence[str]) -> LexicalIndex:
+        """Open a saved index.
+
+        Raises:
+            IndexUnusable: files are missing or damaged.
+        """
+        if not folder.is_dir():
+            raise IndexUnusable("the lexical index is missing", where=str(folder))
+        if not any(folder.iterdir()):
+            return cls(ids, bm25s.BM25())
+        try:
+            scorer = bm25s.BM25.load(folder, show_progress=False)
+            if scorer.scores["num_docs"] != len(ids):
+                raise IndexUnusable("the lexical index has another number of passages", where=str(folder))
+        except (OSError, ValueError, KeyError, EOFError) as error:
+            raise IndexUnusable(f"the lexical index cannot be read: {error}", where=str(folder)) from error
+        return cls(ids, scorer)

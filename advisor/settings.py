@@ -1,0 +1,78 @@
+"""All configuration in one frozen object; the only reader of the environment.
+
+Privacy switches of the libraries are set here too, before any of them is imported: Streamlit, Chroma and
+Hugging Face report usage or call their hubs unless told not to.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+#: Read by the libraries when they are imported. Values that the user has set are left alone except where they would
+#: open a connection.
+_OFFLINE = {
+    "ANONYMIZED_TELEMETRY": "False",
+    "CHROMA_TELEMETRY_ENABLED": "False",
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "HF_DATASETS_OFFLINE": "1",
+    "DO_NOT_TRACK": "1",
+    "LANGCHAIN_TRACING_V2": "false",
+    "LANGSMITH_TRACING": "false",
+    "OTEL_SDK_DISABLED": "true",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+def silence_libraries() -> None:
+    """Switch off telemetry and hub calls of every library that has them. Call before importing them."""
+    os.environ.update(_OFFLINE)
+
+
+def _default_home() -> Path:
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Application Support")
+    else:
+        base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "open-vs-api-advisor"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an installation can choose. Passed explicitly; varied with `dataclasses.replace`.
+
+    Every field can be set by an environment variable `ADVISOR_<FIELD>`; the README lists them, and a test compares.
+    """
+
+    corpus: Path = PROJECT_ROOT / "corpus"
+    """Folder with sources/, routes/, assessments/, criteria.yaml, entities.yaml and glossary.yaml."""
+    home: Path = field(default_factory=_default_home)
+    """Folder of the index and of everything else the program writes."""
+    chroma_url: str = ""
+    """`http://host:port` of a Chroma server; empty: Chroma runs inside this process."""
+    english_model: str = "all-MiniLM-L6-v2"
+    """Embedding model for English text: the packaged one, or a Hugging Face model already on this machine."""
+    language: Literal["", "en", "ru", "zh"] = ""
+    """Language of answers; empty: the language of the question."""
+
+    @classmethod
+    def from_environment(cls, *, corpus: Path | None = None, home: Path | None = None) -> Settings:
+        """Settings from `ADVISOR_*` variables; arguments (from the command line) win."""
+        environment = os.environ
+        language = environment.get("ADVISOR_LANGUAGE", "")
+        return cls(
+            corpus=corpus or Path(environment.get("ADVISOR_CORPUS") or PROJECT_ROOT / "corpus"),
+            home=home or Path(environment.get("ADVISOR_HOME") or _default_home()),
+            chroma_url=environment.get("ADVISOR_CHROMA_URL", ""),
+            english_model=environment.get("ADVISOR_ENGLISH_MODEL", "") or "all-MiniLM-L6-v2",
+            language=language if language in ("en", "ru", "zh") else "",  # type: ignore[arg-type]
+        )

@@ -34,6 +34,7 @@ class NameFinder:
         self._exact: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         self._stems: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         self._han: list[tuple[str, str]] = []
+        self._patterns: list[tuple[re.Pattern[str], str]] = []
         self._longest = 1
         for entity in entities.values():
             for alias in {*entity.aliases, *entity.name.values()}:
@@ -50,6 +51,10 @@ class NameFinder:
             return
         words = tuple(word.lower() for word in _WORD.findall(spelling))
         if not words:
+            return
+        if "*" in spelling:
+            pattern = r"[\W_]+".join(re.escape(word).replace(r"\*", r"\w*") for word in f"{spelling}*".split())
+            self._patterns.append((re.compile(rf"(?<!\w){pattern}", re.IGNORECASE), entity))
             return
         self._longest = max(self._longest, len(words))
         table = self._stems if stem else self._exact
@@ -68,6 +73,11 @@ class NameFinder:
                     found.append(Mention(entity, start, end))
                     taken[start:end] = b"\1" * (end - start)
                 start = lowered.find(spelling, end)
+        for pattern, entity in self._patterns:
+            for match in pattern.finditer(text):
+                if not any(taken[match.start() : match.end()]):
+                    found.append(Mention(entity, match.start(), match.end()))
+                    taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
         # A space is no part of offsets: words are cut where Chinese and Latin letters meet.
         words = [
             (piece.group().lower(), match.start() + piece.start(), match.start() + piece.end())

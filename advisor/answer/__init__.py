@@ -1,0 +1,1 @@
+"""Judges the evidence, puts the answer together and checks every statement of it."""

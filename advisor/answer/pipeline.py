@@ -1,0 +1,344 @@
+"""Answers a question: understand, find, judge, write, check."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from advisor.answer.check import passed
+from advisor.answer.evidence import Words, words_of
+from advisor.answer.judge import THRESHOLD, Judgement, judge
+from advisor.answer.texts import say
+from advisor.answer.write import Draft, Plan, chosen_evidence, drafts, numbered
+from advisor.records import Answer, Assessment, Corpus, Hit, Language, Passage, Statement, Status
+from advisor.retrieval.followup import content_tokens, resolve
+from advisor.retrieval.language import language_of
+from advisor.retrieval.query import PARTY_TYPES, Query
+from advisor.retrieval.search import Searcher
+from advisor.retrieval.split import split_questions
+
+_STAGES = ("understand", "find", "judge", "write", "check")
+_NEAREST = 4
+#: Criteria that a question about "safe" or "may we use it" touches when it names none.
+_CORE_CRITERIA = ("data-leaves-perimeter", "training-use", "residency", "government-access")
+_BROAD = re.compile(
+    r"\b(?:safe(?:ly)?|secure|trust(?:worthy)?|risky?|risks|dangerous|confidential|okay|ok to use|allowed|may we use|can we use)\b|"
+    r"безопас|доверя|риск|опасн|можно ли (?:использовать|пользоваться)|安全|可信|风险|放心|能用吗|可以用",
+    re.IGNORECASE,
+)
+_DECIDED = ("yes", "no", "partly", "conflict")
+
+
+@dataclass(slots=True)
+class _Clock:
+    spent: dict[str, float] = field(default_factory=lambda: dict.fromkeys(_STAGES, 0.0))
+    started: float = field(default_factory=time.perf_counter)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.spent[name] += (time.perf_counter() - begin) * 1000
+
+    def reading(self) -> MappingProxyType[str, float]:
+        total = (time.perf_counter() - self.started) * 1000
+        rounded = {name: round(value, 2) for name, value in self.spent.items()}
+        return MappingProxyType(rounded | {"total": round(total, 2)})
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Answers questions from one index. Immutable, so it may be shared by threads."""
+
+    corpus: Corpus
+    searcher: Searcher
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        routes: Sequence[str] = (),
+        language: Language | None = None,
+    ) -> Answer:
+        """Answer a paste: one question, or several, each answered on its own and then joined.
+
+        Args:
+            question: what was typed or pasted.
+            history: earlier questions of the chat, oldest first.
+            routes: ids of routes that the answer is limited to; empty leaves it open.
+            language: language of our own words; by default that of the question.
+        """
+        clock = _Clock()
+        with clock.stage("understand"):
+            parts = split_questions(question)
+            spoken = language or language_of(question)
+        if not parts:
+            statement = Statement(say("empty", spoken), "gap")
+            return self._answer(question, spoken, "needs_clarification", (statement,), clock)
+        if len(parts) == 1:
+            with clock.stage("understand"):
+                context = "\n".join(
+                    text
+                    for text in (
+                        resolve(question, history, self.corpus, self.searcher.understanding.names),
+                        parts[0].context,
+                    )
+                    if text
+                )
+            answer = self._one(parts[0].text, context, routes, spoken, clock)
+            return replace(answer, question=question.strip())
+        answers = []
+        for part in parts:
+            own = _Clock()
+            answers.append(self._one(part.text, part.context, routes, spoken, own))
+        joined = Statement(say("joined", spoken, count=len(answers)), "caveat")
+        whole = self._answer(question.strip(), spoken, _joined(answers), (joined,), clock)
+        return replace(whole, parts=tuple(answers))
+
+    # -- one question -------------------------------------------------------------------------------------------------
+    def _one(
+        self, text: str, context: str, routes: Sequence[str], language: Language, clock: _Clock
+    ) -> Answer:
+        understanding = self.searcher.understanding
+        with clock.stage("understand"):
+            query = understanding.query(text, context=context, language=language_of(text), routes=routes)
+            unclear = self._is_unclear(query, context)
+        if unclear:
+            statement = Statement(say("clarify", language), "gap")
+            return self._answer(text, language, "needs_clarification", (statement,), clock)
+        with clock.stage("find"):
+            hits = self.searcher.search(query)
+        with clock.stage("judge"):
+            words = self._words(query)
+            judgement = judge(query, words, hits)
+        if judgement.support < THRESHOLD:
+            return self._not_covered(query, hits, judgement, language, clock)
+        with clock.stage("find"):
+            plan, evidence_hits = self._plan(query, words, hits, language)
+        with clock.stage("write"):
+            statements = numbered(drafts(plan, self.corpus, language), words)
+        with clock.stage("check"):
+            kept, refused = passed(statements, self.corpus, understanding.names)
+            if refused:
+                kept = _renumbered(kept, words)
+        if not any(statement.kind == "short" for statement in kept):
+            return self._not_covered(query, hits, judgement, language, clock)
+        cited = {citation.passage.id for statement in kept for citation in statement.citations}
+        also = tuple(hit.passage for hit in evidence_hits if hit.passage.id not in cited)[:8]
+        answer = self._answer(text, language, "partly_answered" if plan.gaps else "answered", kept, clock)
+        return replace(
+            answer,
+            also_found=also,
+            rejected=refused,
+            vendor_questions=self._vendor_questions(query, text, language) if plan.gaps else (),
+            follow_ups=self._follow_ups(query, language),
+        )
+
+    def _words(self, query: Query, text: str = "") -> Words:
+        searcher = self.searcher
+        counterparts = searcher.understanding.counterparts(query)
+        return words_of(text or query.text, counterparts, searcher.frequencies, len(searcher.index.passages))
+
+    def _is_unclear(self, query: Query, context: str) -> bool:
+        """A question of nothing but reference words, with nothing before it, cannot be answered."""
+        return not context and not query.named and len(content_tokens(query.text)) < 2 and not query.criteria
+
+    # -- planning -----------------------------------------------------------------------------------------------------
+    def _plan(
+        self, query: Query, words: Words, hits: list[Hit], language: Language
+    ) -> tuple[Plan, list[Hit]]:
+        hits, gaps = self._with_every_party(query, hits, language)
+        hits = self._with_every_need(query, hits)
+        open_routes = () if query.route_cue else self.searcher.understanding.open_routes(query)
+        broad = bool(open_routes) and len(open_routes) > 1 and (not query.criteria or bool(_BROAD.search(query.own_text)))
+        assessments = self._assessments(query, open_routes, hits, broad)
+        evidence = chosen_evidence(hits, words)
+        leading = tuple(evidence[:1]) if assessments and broad else tuple(self._leading(query, evidence))
+        names = tuple(
+            self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key)
+        )
+        plan = Plan(
+            leading=leading,
+            evidence=tuple(evidence),
+            assessments=assessments,
+            assessments_first=broad,
+            gaps=gaps,
+            open_names=names if open_routes else (),
+        )
+        return plan, hits
+
+    def _is_party(self, key: str) -> bool:
+        entity = self.corpus.entities.get(key)
+        return entity is not None and entity.type in PARTY_TYPES
+
+    def _roots(self, query: Query) -> tuple[str, ...]:
+        """The parties compared: the top of each named party's line, in the order named."""
+        names = self.searcher.understanding.names
+        roots: dict[str, None] = {}
+        for mention in query.mentions:
+            if not self._is_party(mention.entity):
+                continue
+            line = names.with_parents([mention.entity])
+            for key in sorted(line):
+                if self._is_party(key) and not self.corpus.entities[key].parent:
+                    roots[key] = None
+        return tuple(roots)
+
+    def _with_every_party(self, query: Query, hits: list[Hit], language: Language) -> tuple[list[Hit], tuple[str, ...]]:
+        """When several parties are compared, the best passages of each come first; who has none is named."""
+        roots = self._roots(query)
+        if not 2 <= len(roots) <= 4:
+            return hits, ()
+        first: dict[str, Hit] = {}
+        for root in roots:
+            about = [hit for hit in hits if root in hit.passage.entities]
+            for hit in about[:2]:
+                first.setdefault(hit.passage.id, hit)
+        top = hits[0].score if hits else 0.0
+        lifted = [replace(hit, score=max(hit.score, top - 0.5 - 0.01 * place)) for place, hit in enumerate(first.values())]
+        rest = [hit for hit in hits if hit.passage.id not in first]
+        return sorted(lifted + rest, key=lambda hit: -hit.score), ()
+
+    def _with_every_need(self, query: Query, hits: list[Hit]) -> list[Hit]:
+        """A question with several sentences is also searched sentence by sentence."""
+        if not query.needs:
+            return hits
+        understanding = self.searcher.understanding
+        known = {hit.passage.id: hit for hit in hits}
+        top = hits[0].score if hits else 0.0
+        for need in query.needs[:4]:
+            rest = query.text.replace(need, " ")
+            context = " ".join(understanding.corpus.entities[key].name["en"] for key in sorted(query.named))
+            found = self.searcher.search(understanding.query(need, context=context, language=query.language), 3)
+            for place, hit in enumerate(found[:2]):
+                lifted = replace(hit, score=top - 0.3 - 0.2 * place)
+                if hit.passage.id not in known or known[hit.passage.id].score < lifted.score:
+                    known[hit.passage.id] = lifted
+            del rest
+        return sorted(known.values(), key=lambda hit: (-hit.score, hit.passage.id))
+
+    def _leading(self, query: Query, evidence: list[Passage]) -> list[Passage]:
+        """The passages whose claims open the answer: the best, one for each party compared, and one for each need."""
+        if not evidence:
+            return []
+        leading = [evidence[0]]
+        for root in self._roots(query)[:4]:
+            about = next((passage for passage in evidence if root in passage.entities), None)
+            if about is not None and about not in leading:
+                leading.append(about)
+        wanted = max(2 if len(evidence) > 1 else 1, len(query.needs))
+        for passage in evidence[1:]:
+            if len(leading) >= min(wanted, 4):
+                break
+            if passage not in leading:
+                leading.append(passage)
+        return leading[:4]
+
+    def _assessments(
+        self, query: Query, open_routes: tuple[str, ...], hits: list[Hit], broad: bool
+    ) -> tuple[Assessment, ...]:
+        """What the routes in question are known for on the criteria in question.
+
+        An assessment takes part when it rests on a passage that the search found too; a broad question ("is it safe?")
+        gets the core criteria of every route.
+        """
+        routes = query.routes or open_routes
+        criteria = query.criteria or (_CORE_CRITERIA if broad else ())
+        if broad and _BROAD.search(query.own_text):
+            criteria = tuple(dict.fromkeys((*query.criteria[:1], *_CORE_CRITERIA)))
+        found = {hit.passage.id for hit in hits[:10]}
+        chosen: list[tuple[int, int, Assessment]] = []
+        for place, route in enumerate(routes):
+            for rank, criterion in enumerate(criteria):
+                assessment = self.corpus.assessments.get((route, criterion))
+                if assessment is None or assessment.verdict not in _DECIDED:
+                    continue
+                if broad or found & {passage.id for passage in assessment.passages}:
+                    chosen.append((rank, place, assessment))
+        if broad:
+            # One line per route: the first criterion that says something about it.
+            by_route: dict[str, Assessment] = {}
+            for _, _, assessment in sorted(chosen, key=lambda entry: entry[:2]):
+                by_route.setdefault(assessment.route, assessment)
+            return tuple(by_route.values())
+        return tuple(assessment for _, _, assessment in sorted(chosen, key=lambda entry: entry[:2]))[:4]
+
+    # -- no answer ----------------------------------------------------------------------------------------------------
+    def _not_covered(
+        self, query: Query, hits: list[Hit], judgement: Judgement, language: Language, clock: _Clock
+    ) -> Answer:
+        in_domain = judgement.in_domain and bool(query.parties or query.matters or judgement.support > 0.1)
+        key = "not_covered" if in_domain else "off_topic"
+        nearest = tuple(hit.passage for hit in hits[:_NEAREST])
+        answer = self._answer(query.own_text, language, "not_covered", (Statement(say(key, language), "gap"),), clock)
+        questions = self._vendor_questions(query, query.own_text, language) if in_domain else ()
+        return replace(answer, nearest=nearest, vendor_questions=questions)
+
+    def _vendor_questions(self, query: Query, text: str, language: Language) -> tuple[str, ...]:
+        names = [self.corpus.entities[root].name[language] for root in self._roots(query)] or [say("the_vendor", language)]
+        asked = " ".join(text.split())
+        questions = [say("vendor_generic", language, question=asked)]
+        for key in query.criteria[:1]:
+            template = self.corpus.criteria[key].vendor_question[language]
+            questions += [template.replace("{vendor}", name) for name in names[:2]]
+        return tuple(dict.fromkeys(questions))
+
+    def _follow_ups(self, query: Query, language: Language) -> tuple[str, ...]:
+        """Questions that a buyer asks next: the same for a rival, and the next criterion for the same party."""
+        roots = self._roots(query)
+        result: list[str] = []
+        rivals = ("openai", "anthropic", "deepseek", "alibaba")
+        for rival in rivals:
+            if rival not in roots and rival in self.corpus.entities and len(result) < 2:
+                name = self.corpus.entities[rival].name[language]
+                result.append(say("follow_party", language, party=name))
+        parties = ", ".join(self.corpus.entities[root].name[language] for root in roots[:2])
+        for key in ("training-use", "retention-default", "government-access", "licence", "indemnity"):
+            if parties and key not in query.criteria and key in self.corpus.criteria:
+                question = self.corpus.criteria[key].question[language]
+                result.append(say("follow_criterion", language, parties=parties, question=question))
+                break
+        return tuple(result)
+
+    def _answer(
+        self, question: str, language: Language, status: Status, statements: tuple[Statement, ...], clock: _Clock
+    ) -> Answer:
+        return Answer(
+            question=question,
+            language=language,
+            status=status,
+            statements=statements,
+            corpus_sha256=self.corpus.sha256,
+            timings_ms=clock.reading(),
+        )
+
+
+def _joined(answers: Sequence[Answer]) -> Status:
+    statuses = {answer.status for answer in answers}
+    if statuses == {"answered"}:
+        return "answered"
+    if statuses & {"answered", "partly_answered"}:
+        return "partly_answered"
+    return "needs_clarification" if statuses == {"needs_clarification"} else "not_covered"
+
+
+def _renumbered(statements: Sequence[Statement], words: Words) -> tuple[Statement, ...]:
+    """Number anew after a statement was refused, so that numbers start at 1 and have no holes."""
+    listed = [
+        Draft(
+            statement.text,
+            statement.kind,
+            tuple(citation.passage for citation in statement.citations),
+            statement.routes,
+            statement.verdict,
+        )
+        for statement in statements
+    ]
+    return numbered(listed, words)

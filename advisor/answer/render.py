@@ -1,0 +1,175 @@
+"""An answer as JSON, Markdown or plain text; pure. Every form keeps the sources."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from advisor.answer.texts import say
+from advisor.records import Answer, Citation, Corpus, Statement
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+
+
+def to_json(answer: Answer) -> dict[str, Any]:
+    """The answer as plain data, in the shape that the README describes."""
+    data: dict[str, Any] = {"id": answer.id} if answer.id else {}
+    data |= {
+        "question": answer.question,
+        "language": answer.language,
+        "status": answer.status,
+        "answer": [_statement(statement) for statement in answer.statements],
+        "citations": [_citation(citation) for citation in answer.citations],
+        "parts": [to_json(part) for part in answer.parts],
+        "vendor_questions": list(answer.vendor_questions),
+        "nearest": [passage.id for passage in answer.nearest],
+        "also_found": [passage.id for passage in answer.also_found],
+        "follow_ups": list(answer.follow_ups),
+        "rejected": list(answer.rejected),
+        "written_by": {
+            key: value
+            for key, value in (
+                ("mode", answer.written_by.mode),
+                ("model", answer.written_by.model),
+                ("host", answer.written_by.host),
+            )
+            if value
+        },
+        "corpus_sha256": answer.corpus_sha256,
+        "timings_ms": dict(answer.timings_ms),
+    }
+    return data
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "text": statement.text,
+        "kind": statement.kind,
+        "routes": list(statement.routes),
+        "citations": [citation.number for citation in statement.citations],
+    }
+    if statement.verdict:
+        data["verdict"] = statement.verdict
+    return data
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    passage, source = citation.passage, citation.passage.source
+    return {
+        "number": citation.number,
+        "source_id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "published": source.published,
+        "as_of": source.as_of,
+        "source_kind": source.kind,
+        "interest": source.interest,
+        "language": source.language,
+        "locator": passage.locator,
+        "verified": passage.verified,
+        "passage_id": passage.id,
+        "passage": passage.text,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "sha256": passage.sha256,
+    }
+
+
+def escape_markdown(text: str) -> str:
+    """Text so that Markdown shows it as it stands; line starts that make lists, headings or rules are defused too."""
+    escaped = _MARKDOWN.sub(r"\\\1", text)
+    return re.sub(r"(?m)^(\s*)([-+>=]|\d+(?=[.)]))", r"\1\\\2", escaped)
+
+
+def to_markdown(answer: Answer, corpus: Corpus | None = None, *, level: int = 2) -> str:
+    """The answer with its numbered sources, ready to paste into a document."""
+    head = "#" * level
+    lines = [f"{head} {escape_markdown(' '.join(answer.question.split()))}", ""]
+    if answer.parts:
+        lines += [escape_markdown(statement.text) + "\n" for statement in answer.statements]
+        lines += [to_markdown(part, corpus, level=level + 1) for part in answer.parts]
+        return "\n".join(lines)
+    for kind, title in _SECTIONS:
+        statements = [statement for statement in answer.statements if statement.kind == kind]
+        if statements:
+            lines += [f"**{_HEADINGS[title][answer.language]}**", ""]
+            lines += [f"- {_line(statement, answer, corpus)}" for statement in statements]
+            lines.append("")
+    if answer.vendor_questions:
+        lines += [f"**{_HEADINGS['ask'][answer.language]}**", ""]
+        lines += [f"- {escape_markdown(question)}" for question in answer.vendor_questions] + [""]
+    if answer.citations:
+        lines += [f"**{_HEADINGS['sources'][answer.language]}**", ""]
+        for citation in answer.citations:
+            lines += [_source_line(citation, answer), ""]
+    lines.append(f"{_HEADINGS['corpus'][answer.language]}: `{answer.corpus_sha256[:16]}`")
+    return "\n".join(lines) + "\n"
+
+
+_SECTIONS = (
+    ("short", "short"),
+    ("evidence", "evidence"),
+    ("dispute", "dispute"),
+    ("caveat", "caveat"),
+    ("gap", "gap"),
+)
+_HEADINGS = {
+    "short": {"en": "Short answer", "ru": "Коротко", "zh": "简答"},
+    "evidence": {"en": "Evidence", "ru": "Доказательства", "zh": "证据"},
+    "dispute": {"en": "Disputed", "ru": "Спорно", "zh": "争议"},
+    "caveat": {"en": "Mind", "ru": "Учтите", "zh": "注意"},
+    "gap": {"en": "Not covered", "ru": "Не охвачено", "zh": "未涵盖"},
+    "ask": {"en": "To ask the vendor", "ru": "Спросить у поставщика", "zh": "向厂商提问"},
+    "sources": {"en": "Sources", "ru": "Источники", "zh": "来源"},
+    "corpus": {"en": "State of the corpus", "ru": "Состояние корпуса", "zh": "语料库版本"},
+}
+
+
+def _line(statement: Statement, answer: Answer, corpus: Corpus | None) -> str:
+    marks = "".join(f"\\[{citation.number}\\]" for citation in statement.citations)
+    verdict = f"**{say(f'verdict:{statement.verdict}', answer.language)}** — " if statement.verdict else ""
+    return f"{verdict}{escape_markdown(statement.text)} {marks}".rstrip()
+
+
+def _source_line(citation: Citation, answer: Answer) -> str:
+    passage, source = citation.passage, citation.passage.source
+    facts = ", ".join(
+        [
+            escape_markdown(source.publisher),
+            say(f"kind:{source.kind}", answer.language),
+            source.date,
+            escape_markdown(passage.locator),
+            say(f"verified:{passage.verified}", answer.language),
+        ]
+    )
+    quote = escape_markdown(" ".join(citation.quote.split()))
+    return (
+        f"\\[{citation.number}\\] {escape_markdown(source.title)} ({facts}). <{source.url}>  \n"
+        f"“{quote}”  \n{escape_markdown(source.interest)}. SHA-256 {passage.sha256[:16]}"
+    )
+
+
+def to_text(answer: Answer) -> str:
+    """The answer for a terminal."""
+    lines: list[str] = []
+    if answer.parts:
+        for number, part in enumerate(answer.parts, 1):
+            lines += [f"{number}. {' '.join(part.question.split())}", to_text(part), ""]
+        return "\n".join(lines).rstrip()
+    for statement in answer.statements:
+        marks = "".join(f"[{citation.number}]" for citation in statement.citations)
+        verdict = f"({say(f'verdict:{statement.verdict}', answer.language)}) " if statement.verdict else ""
+        prefix = {"short": "", "evidence": "  – ", "dispute": "  ≠ ", "caveat": "  ! ", "gap": "  ? "}[statement.kind]
+        lines.append(f"{prefix}{verdict}{statement.text} {marks}".rstrip())
+    lines += [f"  → {question}" for question in answer.vendor_questions]
+    lines += [f"  ~ {passage.heading} ({passage.id})" for passage in answer.nearest]
+    for citation in answer.citations:
+        source = citation.passage.source
+        kind = say(f"kind:{source.kind}", answer.language)
+        lines += [
+            f"[{citation.number}] {source.publisher}: {source.title} ({kind}, {source.date}, {citation.passage.locator})",
+            f"    {source.url}",
+        ]
+    return "\n".join(lines)

@@ -1,0 +1,132 @@
+"""The advisor's own words in three languages; quotes stay in the language of their source."""
+
+from __future__ import annotations
+
+_TEXTS: dict[str, dict[str, str]] = {
+    "kind:primary-law": {"en": "law", "ru": "закон", "zh": "法律"},
+    "kind:regulator": {"en": "regulator", "ru": "регулятор", "zh": "监管机构"},
+    "kind:court": {"en": "court", "ru": "суд", "zh": "法院"},
+    "kind:licence-text": {"en": "licence text", "ru": "текст лицензии", "zh": "许可证文本"},
+    "kind:vendor-terms": {"en": "vendor's terms", "ru": "условия поставщика", "zh": "厂商条款"},
+    "kind:vendor-claim": {"en": "vendor's claim", "ru": "заявление поставщика", "zh": "厂商说法"},
+    "kind:independent-research": {"en": "independent research", "ru": "независимое исследование", "zh": "独立研究"},
+    "kind:journalism": {"en": "press", "ru": "пресса", "zh": "媒体报道"},
+    "verdict:yes": {"en": "Yes", "ru": "Да", "zh": "是"},
+    "verdict:no": {"en": "No", "ru": "Нет", "zh": "否"},
+    "verdict:partly": {"en": "Partly", "ru": "Частично", "zh": "部分"},
+    "verdict:silent": {"en": "The source is silent", "ru": "Источник молчит", "zh": "来源未提及"},
+    "verdict:conflict": {"en": "Sources conflict", "ru": "Источники расходятся", "zh": "来源相互矛盾"},
+    "verdict:not_in_corpus": {"en": "Not in the corpus", "ru": "В корпусе нет данных", "zh": "语料库中没有"},
+    "verified:full": {"en": "passage read", "ru": "текст прочитан", "zh": "已读原文"},
+    "verified:excerpt": {"en": "read in part or through others", "ru": "прочитано частично или в пересказе", "zh": "仅读部分或经转述"},
+    "verified:unverified": {"en": "not verified", "ru": "не проверено", "zh": "未核实"},
+    "route_line": {"en": "{route}: {statement}", "ru": "{route}: {statement}", "zh": "{route}：{statement}"},
+    "quoted": {
+        "en": "{publisher} ({kind}, {date}): “{quote}”",
+        "ru": "{publisher} ({kind}, {date}), в оригинале: «{quote}»",
+        "zh": "{publisher}（{kind}，{date}）原文：“{quote}”",
+    },
+    "disputed": {
+        "en": "Disputed: {text}.",
+        "ru": "Оспаривается ({publisher}); запись корпуса: «{text}».",
+        "zh": "存在争议（{publisher}）；语料库记录：“{text}”。",
+    },
+    "vendor_only": {
+        "en": "This rests on the word of {publishers} alone, who {interest}; no independent source in the corpus confirms it.",
+        "ru": "Это известно только со слов {publishers}; независимого подтверждения в корпусе нет. Интерес: {interest}.",
+        "zh": "以上仅为 {publishers} 自己的说法，语料库中没有独立来源证实。其利益关系：{interest}。",
+    },
+    "vendor_only_plain": {
+        "en": "This rests on the word of {publishers} alone; no independent source in the corpus confirms it.",
+        "ru": "Это известно только со слов {publishers}; независимого подтверждения в корпусе нет.",
+        "zh": "以上仅为 {publishers} 自己的说法，语料库中没有独立来源证实。",
+    },
+    "superseded": {
+        "en": "An older state of affairs: “{old}” has been replaced by “{new}”.",
+        "ru": "Прежнее положение дел: «{old}» — теперь действует «{new}».",
+        "zh": "旧情况“{old}”已被“{new}”取代。",
+    },
+    "unverified": {
+        "en": "Not verified: the original of “{title}” was not read.",
+        "ru": "Не проверено: оригинал «{title}» прочитать не удалось.",
+        "zh": "未核实：未读到《{title}》的原文。",
+    },
+    "seen_through": {
+        "en": "“{title}” was read in part or through a third party; check the original before you rely on it.",
+        "ru": "«{title}» прочитан частично или в чужом изложении: перед использованием сверьтесь с оригиналом.",
+        "zh": "《{title}》仅读到部分或经第三方转述，采用前请核对原文。",
+    },
+    "by_route": {
+        "en": "The answer depends on the route: what holds for one way of using {names} does not hold for another.",
+        "ru": "Ответ зависит от способа использования: верное для одного варианта {names} неверно для другого.",
+        "zh": "答案取决于使用方式：对 {names} 的一种用法成立的结论，换一种用法未必成立。",
+    },
+    "not_covered": {
+        "en": "The corpus does not settle this question. The nearest passages are listed; none of them answers it.",
+        "ru": "Корпус не даёт ответа на этот вопрос. Ниже — самые близкие фрагменты, но ни один на него не отвечает.",
+        "zh": "语料库无法回答这个问题。下面列出最接近的段落，但都没有给出答案。",
+    },
+    "off_topic": {
+        "en": "This advisor covers open-weight Chinese and API-hosted US language models and company data; "
+        "the question lies outside of that.",
+        "ru": "Этот советник отвечает на вопросы об открытых китайских и американских моделях по API и данных компании; "
+        "вопрос выходит за эти рамки.",
+        "zh": "本顾问只回答有关中国开放权重模型、美国 API 模型与企业数据的问题；该问题不在此范围内。",
+    },
+    "gap_party": {
+        "en": "On {party}, the corpus holds nothing that answers this.",
+        "ru": "По {party} в корпусе нет ничего, что отвечало бы на этот вопрос.",
+        "zh": "关于 {party}，语料库中没有能回答此问题的内容。",
+    },
+    "gap_need": {
+        "en": "The corpus does not settle this part: “{need}”",
+        "ru": "На эту часть вопроса корпус ответа не даёт: «{need}»",
+        "zh": "语料库未能回答其中这一问：“{need}”",
+    },
+    "clarify": {
+        "en": "Which model or vendor, and which way of using it, do you mean? Please name it, for instance “DeepSeek's own "
+        "API” or “Claude through Amazon Bedrock”.",
+        "ru": "О какой модели или поставщике и о каком способе использования идёт речь? Назовите, например: «собственный "
+        "API DeepSeek» или «Claude через Amazon Bedrock».",
+        "zh": "您指的是哪个模型或厂商、哪种使用方式？请写明，例如“DeepSeek 官方 API”或“通过 Amazon Bedrock 使用 Claude”。",
+    },
+    "empty": {
+        "en": "There is no question in this text. Type one, or paste several.",
+        "ru": "В тексте нет вопроса. Введите вопрос или вставьте несколько.",
+        "zh": "文本中没有问题。请输入一个或粘贴多个问题。",
+    },
+    "vendor_generic": {
+        "en": "Please answer in writing, with the clause of your terms that says so: {question}",
+        "ru": "Просим ответить письменно, со ссылкой на пункт ваших условий: {question}",
+        "zh": "请书面答复并注明相应条款：{question}",
+    },
+    "the_vendor": {"en": "the vendor", "ru": "поставщик", "zh": "供应商"},
+    "follow_route": {
+        "en": "And on this route: {route}?",
+        "ru": "А если так: {route}?",
+        "zh": "那么“{route}”呢？",
+    },
+    "follow_party": {"en": "And for {party}?", "ru": "А у {party}?", "zh": "那么 {party} 呢？"},
+    "follow_criterion": {"en": "{parties}: {question}", "ru": "{parties}: {question}", "zh": "{parties}：{question}"},
+    "joined": {
+        "en": "{count} questions were found in your text; each is answered on its own.",
+        "ru": "В тексте найдено вопросов: {count}; ответ дан на каждый.",
+        "zh": "文中共有 {count} 个问题，分别回答如下。",
+    },
+}
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """One of our own texts, filled in; English where a language lacks it."""
+    texts = _TEXTS[key]
+    return texts.get(language, texts["en"]).format(**values)
+
+
+def text_keys() -> frozenset[str]:
+    """All keys, for tests."""
+    return frozenset(_TEXTS)
+
+
+def languages_of(key: str) -> frozenset[str]:
+    """Languages a text exists in, for tests."""
+    return frozenset(_TEXTS[key])

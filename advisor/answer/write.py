@@ -1,0 +1,199 @@
+"""Puts an answer together from the evidence, without a language model.
+
+The short answer is made of claims (each one a sentence of ours that the corpus check holds against its text) and of
+assessments of routes; the evidence is the text itself. In Russian and Chinese our own words are in that language and
+the quotes stay as they stand in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from advisor.answer.evidence import Words, best_span, passage_tokens
+from advisor.answer.texts import say
+from advisor.briefs.figures import figures
+from advisor.index.tokens import tokens
+from advisor.records import (
+    VENDOR_KINDS,
+    Assessment,
+    Citation,
+    Corpus,
+    Hit,
+    Language,
+    Passage,
+    Statement,
+    StatementKind,
+    Verdict,
+)
+
+#: How many passages an answer shows as evidence; more are listed as "also found".
+EVIDENCE_LIMIT = 6
+_ROUTES_IN_SHORT = 6
+_SAME = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before its citations are numbered: the passages it rests on, best first."""
+
+    text: str
+    kind: StatementKind
+    passages: tuple[Passage, ...] = ()
+    routes: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What goes into an answer, in order of importance."""
+
+    leading: tuple[Passage, ...]
+    """Passages whose claims make the short answer."""
+    evidence: tuple[Passage, ...]
+    """Passages shown as evidence; the leading ones first."""
+    assessments: tuple[Assessment, ...] = ()
+    assessments_first: bool = False
+    gaps: tuple[str, ...] = ()
+    open_names: tuple[str, ...] = ()
+    """Names of the models for which the question left the route open."""
+
+
+def chosen_evidence(hits: Sequence[Hit], words: Words, limit: int = EVIDENCE_LIMIT) -> list[Passage]:
+    """The passages that carry an answer: the best one, and others that are nearly as good or add something.
+
+    A passage that repeats a chosen one is left out; among equals the newer one leads.
+    """
+    if not hits:
+        return []
+    best = hits[0].score
+    chosen: list[Passage] = []
+    covered: set[str] = set()
+    for hit in hits[: limit * 3]:
+        passage = hit.passage
+        found = passage_tokens(passage)
+        if any(_repeats(passage, other) for other in chosen):
+            continue
+        gain = words.share_in(covered | found) - words.share_in(covered)
+        if chosen and best - hit.score > 1.1 + 4.0 * gain:
+            continue
+        chosen.append(passage)
+        covered |= found
+        if len(chosen) == limit:
+            break
+    return chosen
+
+
+def _repeats(passage: Passage, other: Passage) -> bool:
+    if passage.id.partition("#")[2] == other.id.partition("#")[2]:
+        return True
+    mine, theirs = set(tokens(passage.text)), set(tokens(other.text))
+    return len(mine & theirs) >= _SAME * min(len(mine), len(theirs))
+
+
+def drafts(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
+    """The statements of an answer in the order in which they are read."""
+    short = [
+        Draft(passage.heading_in(language), "short", (passage,), passage.routes) for passage in plan.leading
+    ]
+    by_route = [_route_line(assessment, corpus, language) for assessment in plan.assessments[:_ROUTES_IN_SHORT]]
+    result = by_route + short if plan.assessments_first else short + by_route
+    if plan.open_names and len({draft.routes for draft in by_route}) > 1:
+        result.insert(0, Draft(say("by_route", language, names=", ".join(plan.open_names)), "caveat"))
+    result += [_evidence(passage, passage in plan.leading, language) for passage in plan.evidence]
+    result += _disputes(plan.evidence, language)
+    result += _caveats(plan, corpus, language)
+    result += [Draft(gap, "gap") for gap in plan.gaps]
+    return result
+
+
+def _route_line(assessment: Assessment, corpus: Corpus, language: Language) -> Draft:
+    route = corpus.routes[assessment.route]
+    text = say("route_line", language, route=route.name[language], statement=assessment.statement[language])
+    return Draft(text, "short", assessment.passages, (assessment.route,), assessment.verdict)
+
+
+def _evidence(passage: Passage, leads: bool, language: Language) -> Draft:
+    if passage.source.language == language:
+        return Draft(passage.text, "evidence", (passage,), passage.routes)
+    if not leads and passage.headings.get(language):
+        return Draft(passage.headings[language], "evidence", (passage,), passage.routes)
+    source = passage.source
+    kind = say(f"kind:{source.kind}", language)
+    text = say("quoted", language, publisher=source.publisher, kind=kind, date=source.date, quote=passage.text)
+    return Draft(text, "evidence", (passage,), passage.routes)
+
+
+def _disputes(passages: Iterable[Passage], language: Language) -> list[Draft]:
+    return [
+        Draft(
+            say("disputed", language, text=passage.disputed.rstrip("."), publisher=passage.source.publisher),
+            "dispute",
+            (passage,),
+            passage.routes,
+        )
+        for passage in passages
+        if passage.disputed
+    ]
+
+
+def _caveats(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
+    result: list[Draft] = []
+    leading = plan.leading or plan.evidence[:1]
+    kinds = {passage.source.kind for passage in leading}
+    if leading and kinds <= VENDOR_KINDS:
+        sources = {passage.source.publisher: passage.source for passage in leading}
+        publishers = ", ".join(sources)
+        interest = "; ".join(dict.fromkeys(source.interest for source in sources.values()))
+        text = say("vendor_only", language, publishers=publishers, interest=interest)
+        result.append(Draft(text, "caveat", tuple(leading)))
+    known = {passage.id: passage for passage in corpus.passages}
+    for passage in plan.evidence:
+        if passage.superseded_by and (newer := known.get(passage.superseded_by)):
+            text = say("superseded", language, old=passage.heading_in(language), new=newer.heading_in(language))
+            result.append(Draft(text, "caveat", (passage, newer)))
+    weak = [passage for passage in leading if passage.verified != "full"]
+    for passage in weak[:1]:
+        key = "unverified" if passage.verified == "unverified" else "seen_through"
+        result.append(Draft(say(key, language, title=passage.source.title), "caveat", (passage,)))
+    return result
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Numbers passages in the order in which an answer first cites them; one number and one quote per passage."""
+
+    wanted: set[str]
+    _order: dict[str, int] = field(default_factory=dict)
+    _spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def note(self, draft: Draft) -> None:
+        """Take in what a draft needs of its passages."""
+        for passage in draft.passages:
+            self._order.setdefault(passage.id, len(self._order) + 1)
+            start, end = self._span(draft, passage)
+            if passage.id in self._spans:
+                before = self._spans[passage.id]
+                start, end = min(start, before[0]), max(end, before[1])
+            self._spans[passage.id] = start, end
+
+    def _span(self, draft: Draft, passage: Passage) -> tuple[int, int]:
+        if draft.kind == "evidence" and passage.text in draft.text:
+            return 0, len(passage.text)
+        wanted = self.wanted | set(tokens(draft.text)) | set(tokens(passage.heading))
+        return best_span(passage.text, wanted, figures(draft.text), figures)
+
+    def statement(self, draft: Draft) -> Statement:
+        """The finished statement; call after every draft was noted."""
+        citations = tuple(
+            Citation(self._order[passage.id], passage, *self._spans[passage.id]) for passage in draft.passages
+        )
+        return Statement(draft.text, draft.kind, citations, draft.routes, draft.verdict)
+
+
+def numbered(listed: Sequence[Draft], words: Words) -> tuple[Statement, ...]:
+    """Statements with numbered citations; the first passage cited has number 1."""
+    numbering = Numbering({form for forms, _ in words.units for form in forms})
+    for draft in listed:
+        numbering.note(draft)
+    return tuple(numbering.statement(draft) for draft in listed)

@@ -1,0 +1,309 @@
+"""The command line: answers and data go to stdout, progress to stderr.
+
+Exit status 0: done; 1: something given cannot be used; 2: wrong usage. Nothing heavy is imported before a command
+needs it, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from advisor.errors import AdvisorError, CorpusError, InputError
+from advisor.settings import Settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    settings = Settings.from_environment(corpus=options.corpus, home=options.home)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        command: Callable[[argparse.Namespace, Settings], int] = options.run
+        return command(options, settings)
+    except CorpusError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(f"advisor: {len(error.problems)} problem(s) in the corpus", file=sys.stderr)
+        return error.exit_code
+    except AdvisorError as error:
+        print(f"advisor: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("advisor: stopped; what was there before is unchanged", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--corpus", type=Path, metavar="DIR", help="folder of the corpus (ADVISOR_CORPUS)")
+    shared.add_argument("--home", type=Path, metavar="DIR", help="folder of the index and downloads (ADVISOR_HOME)")
+    parser = argparse.ArgumentParser(
+        prog="python -m advisor", description="Open vs API model-choice advisor: cited answers for IT buyers."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, run: Callable[[argparse.Namespace, Settings], int], text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[shared], help=text, description=text)
+        command.set_defaults(run=run)
+        return command
+
+    ask = add("ask", _ask, "answer a question, or a batch of them")
+    ask.add_argument("question", nargs="?", help="the question; - reads it from standard input")
+    ask.add_argument("--format", choices=("text", "md", "json"), default="text")
+    ask.add_argument("--language", choices=("en", "ru", "zh"), default="", help="language of our own words")
+    ask.add_argument("--route", action="append", default=[], metavar="ID", help="limit the answer to a route; repeatable")
+    ask.add_argument("--batch", type=Path, metavar="FILE.jsonl", help="lines of {id, question, history?}")
+    ask.add_argument("--documents", nargs="+", type=Path, metavar="PATH", help="answer from these files alone")
+
+    index = add("index", _index, "bring the index up to date")
+    index.add_argument("--rebuild", action="store_true", help="embed everything anew")
+    index.add_argument("--format", choices=("text", "json"), default="text")
+
+    sources = add("sources", _sources, "list, show or check the sources of the corpus")
+    sources.add_argument("action", choices=("list", "show", "check"))
+    sources.add_argument("id", nargs="?", help="id of the source to show")
+    sources.add_argument("--format", choices=("text", "json"), default="text")
+
+    models = add("models", _models, "list the models and check their digests")
+    models.add_argument("action", choices=("list",))
+    models.add_argument("--format", choices=("text", "json"), default="text")
+
+    doctor = add("doctor", _doctor, "check the installation and say what to mend")
+    doctor.add_argument("--format", choices=("text", "json"), default="text")
+
+    egress = add("egress", _egress, "list every host that the program can contact")
+    egress.add_argument("--format", choices=("text", "json"), default="text")
+
+    evaluate = add("evaluate", _evaluate, "measure retrieval or answers")
+    evaluate.add_argument("what", choices=("retrieval", "answers"))
+    evaluate.add_argument("cases", nargs="?", type=Path, help="for answers: a YAML list of cases")
+    evaluate.add_argument("--beir", type=Path, metavar="DIR", help="for retrieval: corpus.jsonl, queries.jsonl, qrels/")
+    evaluate.add_argument("--run", dest="run_file", type=Path, metavar="FILE.trec", help="write the ranking in TREC form")
+    evaluate.add_argument("--format", choices=("text", "json"), default="text")
+    return parser
+
+
+class _Bar:
+    """A progress line on stderr; silent where nobody watches."""
+
+    def __init__(self) -> None:
+        self._shown = ""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        percent = 100 * done // max(total, 1)
+        line = f"{stage}  {done}/{total}  {percent} %"
+        if sys.stderr.isatty():
+            print("\r" + line.ljust(len(self._shown)), end="\n" if done >= total else "", file=sys.stderr, flush=True)
+        elif percent // 10 != getattr(self, "_tenth", -1):
+            self._tenth = percent // 10
+            print(line, file=sys.stderr, flush=True)
+        self._shown = line
+
+
+# -- commands ---------------------------------------------------------------------------------------------------------
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    from advisor.answer.render import to_json, to_markdown, to_text
+    from advisor.wiring import advisor_on_documents, build_advisor
+
+    if (options.question is None) == (options.batch is None):
+        raise InputError("give either a question or --batch FILE.jsonl", remedy="See `python -m advisor ask --help`.")
+    batch = _read_batch(options.batch) if options.batch else []
+    if options.documents:
+        advisor = advisor_on_documents(settings, options.documents, progress=_Bar())
+    else:
+        advisor = build_advisor(settings, progress=_Bar())
+    if options.batch:
+        for number, line in enumerate(batch, 1):
+            answer = advisor.ask(
+                line["question"],
+                history=line.get("history") or (),
+                routes=options.route,
+                language=options.language,
+            )
+            data = to_json(answer)
+            data["id"] = line["id"]
+            print(json.dumps(data, ensure_ascii=False), flush=True)
+            if number % 25 == 0:
+                print(f"{number}/{len(batch)} answered", file=sys.stderr)
+        return 0
+    question = sys.stdin.read() if options.question == "-" else options.question
+    answer = advisor.ask(question, routes=options.route, language=options.language)
+    if options.format == "json":
+        print(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
+    elif options.format == "md":
+        print(to_markdown(answer, advisor.corpus))
+    else:
+        print(to_text(answer))
+    return 0
+
+
+def _read_batch(path: Path) -> list[dict[str, Any]]:
+    lines: list[dict[str, Any]] = []
+    for number, text in enumerate(read_text(path).splitlines(), 1):
+        if not text.strip():
+            continue
+        where = f"{path}:{number}"
+        try:
+            data = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise InputError(f"not valid JSON: {error.msg}", where=where, remedy="One JSON object a line.") from error
+        if not isinstance(data, dict) or not isinstance(data.get("question"), str) or "id" not in data:
+            raise InputError("a line needs `id` and `question`", where=where, remedy="One JSON object a line.")
+        history = data.get("history") or []
+        if not isinstance(history, list) or not all(isinstance(entry, str) for entry in history):
+            raise InputError("`history` is a list of earlier questions", where=where)
+        lines.append(data)
+    return lines
+
+
+def read_text(path: Path) -> str:
+    """A file's text.
+
+    Raises:
+        InputError: it cannot be read or is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("the file is not UTF-8 text", where=str(path), remedy="Save it as UTF-8.") from error
+    except OSError as error:
+        raise InputError(f"the file cannot be read: {error.strerror}", where=str(path)) from error
+
+
+def _index(options: argparse.Namespace, settings: Settings) -> int:
+    from advisor.wiring import build_index
+
+    report = build_index(settings, rebuild=options.rebuild, progress=_Bar())
+    if options.format == "json":
+        print(json.dumps(report.as_dict()))
+    else:
+        print(
+            f"{report.passages} passages: {report.added} added, {report.updated} updated, {report.skipped} unchanged, "
+            f"{report.deleted} deleted ({report.seconds:.1f} s)"
+        )
+    return 0
+
+
+def _sources(options: argparse.Namespace, settings: Settings) -> int:
+    from advisor.briefs.corpus import check_corpus, load_corpus
+
+    if options.action == "check":
+        problems = check_corpus(settings.corpus)
+        if options.format == "json":
+            print(json.dumps([{"path": p.path, "line": p.line, "message": p.message} for p in problems]))
+        else:
+            for problem in problems:
+                print(problem)
+            print(f"{len(problems)} problem(s)" if problems else "the corpus is sound")
+        return 1 if problems else 0
+    corpus = load_corpus(settings.corpus)
+    if options.action == "list":
+        rows = [
+            {
+                "id": brief.source.id,
+                "publisher": brief.source.publisher,
+                "title": brief.source.title,
+                "kind": brief.source.kind,
+                "date": brief.source.date,
+                "claims": len(brief.passages),
+                "url": brief.source.url,
+            }
+            for brief in corpus.briefs
+        ]
+        if options.format == "json":
+            print(json.dumps(rows, ensure_ascii=False, indent=1))
+        else:
+            for row in rows:
+                print(f"{row['id']}  {row['date']}  {row['kind']}  {row['publisher']}: {row['title']}  ({row['claims']})")
+        return 0
+    found = next((brief for brief in corpus.briefs if brief.source.id == options.id), None)
+    if found is None:
+        raise InputError(f"there is no source {options.id}", remedy="See `python -m advisor sources list`.")
+    print((settings.corpus / found.path).read_text(encoding="utf-8"))
+    return 0
+
+
+def _models(options: argparse.Namespace, settings: Settings) -> int:
+    from advisor.index.packaged import PACKAGED_MODELS, locate
+
+    rows: list[dict[str, object]] = []
+    for model in PACKAGED_MODELS:
+        try:
+            state = f"sound ({locate(model)})"
+        except AdvisorError as error:
+            state = str(error)
+        rows.append(
+            {
+                "name": model.name,
+                "role": model.role,
+                "licence": model.licence,
+                "dimensions": model.dimensions,
+                "package": f"{model.distribution}=={model.version}",
+                "sha256": model.sha256,
+                "state": state,
+            }
+        )
+    if options.format == "json":
+        print(json.dumps(rows, indent=1))
+    else:
+        for row in rows:
+            print(f"{row['name']} ({row['licence']}, {row['dimensions']} dimensions): {row['role']}")
+            print(f"  {row['package']}  sha256 {row['sha256']}\n  {row['state']}")
+    return 0 if all(str(row["state"]).startswith("sound") for row in rows) else 1
+
+
+def _doctor(options: argparse.Namespace, settings: Settings) -> int:
+    from advisor.doctor import examine
+
+    findings = examine(settings)
+    if options.format == "json":
+        print(json.dumps([finding.as_dict() for finding in findings], indent=1))
+    else:
+        for finding in findings:
+            print(f"{'ok  ' if finding.sound else 'FAIL'} {finding.subject}: {finding.detail}")
+    return 0 if all(finding.sound for finding in findings) else 1
+
+
+def _egress(options: argparse.Namespace, settings: Settings) -> int:
+    from advisor.egress import egress_hosts, nothing_leaves
+
+    hosts = egress_hosts(settings)
+    if options.format == "json":
+        print(json.dumps([host.as_dict() for host in hosts], indent=1))
+    else:
+        print("Nothing leaves this machine." if nothing_leaves(settings) else "Something can leave this machine:")
+        for host in hosts:
+            print(f"{'ON ' if host.enabled else 'off'} {host.purpose} ({host.host}): {host.sends}. Switch: {host.switch}")
+    return 0
+
+
+def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
+    if options.what == "retrieval":
+        from advisor.evaluation.retrieval import evaluate_beir
+
+        if options.beir is None:
+            raise InputError("evaluate retrieval needs --beir DIR")
+        result = evaluate_beir(settings, options.beir, run_file=options.run_file, progress=_Bar())
+    else:
+        from advisor.evaluation.answers import evaluate_cases
+
+        if options.cases is None:
+            raise InputError("evaluate answers needs a file of cases")
+        result = evaluate_cases(settings, options.cases, progress=_Bar())
+    if options.format == "json":
+        print(json.dumps(result, ensure_ascii=False, indent=1))
+    else:
+        for name, value in result.items():
+            print(f"{name}: {value}" if not isinstance(value, list) else "\n".join(str(row) for row in value))
+    return 0

@@ -1,0 +1,1 @@
+"""Understands a question and finds the passages that bear on it."""

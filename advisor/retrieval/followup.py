@@ -1,0 +1,76 @@
+"""Resolves a follow-up against the earlier questions of a chat, without a language model; pure.
+
+"And for Anthropic?" keeps the earlier topic and drops the earlier party; "why?" keeps both; a question that stands on
+its own keeps nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from advisor.briefs.names import NameFinder
+from advisor.index.tokens import tokens
+from advisor.records import Corpus
+from advisor.retrieval.query import PARTY_TYPES
+
+_REFERS = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|that|this|these|those|there|then|same|such|he|she|one|ones|former|latter|either|both|the other)\b|"
+    r"^\W*(?:ok(?:ay)?|and|but|or|so|also|why|when|what about|how about|what if)\b|"
+    r"\b(?:это|этого|этот|эта|эти|этом|там|тогда|тот|та|те|такой|такое|он|она|оно|они|его|её|ее|их|ней|нему|ним|тоже|также|прежн\w+)\b|"
+    r"^\W*(?:а|и|но|или|почему|когда|что насч[её]т|как насч[её]т|если)\b|"
+    r"那|它|他们|它们|这个|这种|这些|这样|呢|其|上述|同样|也|还",
+    re.IGNORECASE,
+)
+_FILLER = frozenset(
+    tokens(
+        "what which how who when where why does do did is are was were be the a an of for to in on at by with and or not "
+        "about we our us you your they their can could would should will may have has had there any that this it if then "
+        "also same case more less than give tell know need что как где когда почему кто ли а и в на с по для не у нас мы "
+        "наш их это то же если или при от до за is that so ok normal 吗 呢 的 是 有 我们 什么 怎么 那"
+    )
+)
+#: A question with at least this many words of its own, and a party of its own, stands alone.
+_ENOUGH_WORDS = 5
+
+
+def content_tokens(text: str) -> list[str]:
+    """The search tokens of a text without those that carry no topic."""
+    return [token for token in tokens(text) if token not in _FILLER]
+
+
+def resolve(question: str, history: Sequence[str], corpus: Corpus, names: NameFinder) -> str:
+    """What the earlier questions contribute to this one: a context to put before it, empty when it stands alone.
+
+    Args:
+        question: the new question.
+        history: earlier questions of the chat, oldest first.
+        corpus: for the kinds of the entities named.
+        names: finds those entities.
+    """
+    if not history:
+        return ""
+    mentions = names.find(question)
+    own_parties = {m.entity for m in mentions if corpus.entities[m.entity].type in PARTY_TYPES}
+    words = [token for token in content_tokens(_without(question, [(m.start, m.end) for m in mentions]))]
+    leans = bool(_REFERS.search(question))
+    if len(words) >= _ENOUGH_WORDS and mentions and not leans:
+        return ""
+    context: list[str] = []
+    has_party, has_topic = bool(own_parties), len(words) >= _ENOUGH_WORDS
+    for earlier in reversed(history[-4:]):
+        found = names.find(earlier)
+        parties = [m for m in found if corpus.entities[m.entity].type in PARTY_TYPES]
+        kept = _without(earlier, [(m.start, m.end) for m in parties]) if own_parties else earlier
+        context.insert(0, kept.strip())
+        has_party = has_party or bool(parties)
+        has_topic = has_topic or len(content_tokens(_without(earlier, [(m.start, m.end) for m in found]))) >= 2
+        if has_party and has_topic:
+            break
+    return "\n".join(text for text in context if text)
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + " " + text[end:]
+    return text

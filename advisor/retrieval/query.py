@@ -1,0 +1,231 @@
+"""What a question asks: language, parties and laws named, routes meant, criteria touched; pure once built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from advisor.briefs.names import Mention, NameFinder
+from advisor.briefs.sentences import sentences
+from advisor.index.tokens import tokens
+from advisor.records import Corpus, Criterion, Entity, Language, Route
+from advisor.retrieval.language import language_of
+
+#: Entity types that can be party to a contract or a model of one.
+PARTY_TYPES = frozenset({"vendor", "host", "model", "tool"})
+#: Entity types that say which text is meant, not who is.
+MATTER_TYPES = frozenset({"law", "regulator", "incident", "person", "standard", "organisation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as understood. `text` is what is searched; for a follow-up it holds the earlier topic too."""
+
+    text: str
+    language: Language
+    own_text: str
+    """The question alone, without context or earlier questions."""
+    mentions: tuple[Mention, ...] = ()
+    named: frozenset[str] = frozenset()
+    """Entities named, as named."""
+    parties: frozenset[str] = frozenset()
+    """Vendors and hosts that the named ones belong to, and those themselves."""
+    matters: frozenset[str] = frozenset()
+    """Laws, regulators, incidents and people named."""
+    countries: frozenset[str] = frozenset()
+    routes: tuple[str, ...] = ()
+    """Routes that the question means; empty when it leaves the route open."""
+    route_cue: bool = False
+    """Whether a way of running was named (API, app, own servers, a cloud)."""
+    criteria: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """The sub-questions, where the question asks more than one thing."""
+
+
+class PhraseFinder:
+    """Finds phrases with `*` stems, as keyword lists and route aliases write them."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        self._patterns: list[tuple[str, re.Pattern[str], int]] = []
+        for key, spellings in phrases.items():
+            for spelling in dict.fromkeys(word.lower().lstrip("=") for word in spellings):
+                words = spelling.split()
+                body = r"[\W_]+".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+                han = re.search(r"[\u3400-\u9fff]", spelling)
+                pattern = body if han else rf"(?<!\w){body}(?!\w)"
+                weight = max(1, len(spelling) // 2) if han else len(words)
+                self._patterns.append((key, re.compile(pattern, re.IGNORECASE), weight))
+
+    def weights(self, text: str) -> dict[str, int]:
+        """Words covered by the phrases found, by key; a phrase inside a longer one of the same key counts once."""
+        covered: dict[str, list[tuple[int, int, int]]] = {}
+        for key, pattern, weight in self._patterns:
+            for match in pattern.finditer(text):
+                covered.setdefault(key, []).append((match.start(), match.end(), weight))
+        totals: dict[str, int] = {}
+        for key, spans in covered.items():
+            end = -1
+            for start, stop, weight in sorted(spans, key=lambda span: (span[0], -span[1])):
+                if start >= end:
+                    totals[key] = totals.get(key, 0) + weight
+                    end = stop
+        return totals
+
+
+_SELF_HOSTED = re.compile(
+    r"self[- ]?host|own (?:\w+ )?(?:servers?|hardware|machines?|infrastructure|data ?cent(?:re|er)s?|gpus?|rack|box(?:es)?|premises)|"
+    r"on[- ]?prem|in[- ]house|air[- ]?gap|\blocal(?:ly)?\b|our data ?cent|run (?:it|them|the weights|[\w.-]+) ourselves|host (?:it|them) ourselves|"
+    r"\bweights?\b|downloaded|\bисполь\w+ локально|локальн|на сво[её]м|на своих|у себя|собственн\w+ (?:сервер|оборудован|желез|инфра|дата)|"
+    r"наш\w+ сервер|веса(?:м|х|ми)?\b|скача\w+|本地部署|本地运行|自建|自托管|私有化|内网|自有服务器|自己的(?:服务器|机器|机房)|权重",
+    re.IGNORECASE,
+)
+_APP = re.compile(
+    r"\bapps?\b|consumer|web ?chat|in (?:the|a) browser|free (?:version|plan|account|tier)|private account|personal account|\bchat(?:bot)? (?:app|site)|"
+    r"приложени|в браузере|чат[еау]?\b|бесплатн|личн\w+ (?:аккаунт|уч[её]т)|应用|网页版|手机端|\bApp\b|免费版|个人账号",
+    re.IGNORECASE,
+)
+_API = re.compile(r"\bapis?\b|endpoint|developer platform|\bплатформ\w+ для разработ|\bапи\b|接口|开放平台", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Turns texts into queries. Immutable after building, so it may be shared by threads."""
+
+    corpus: Corpus
+    names: NameFinder
+    _criteria: PhraseFinder = field(repr=False)
+    _routes: PhraseFinder = field(repr=False)
+    _glossary: tuple[tuple[tuple[str, ...], Mapping[str, re.Pattern[str] | None]], ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Understanding:
+        """Prepare the spellings of a corpus."""
+        criteria = {
+            key: [word for words in criterion.keywords.values() for word in words]
+            for key, criterion in corpus.criteria.items()
+        }
+        routes = {key: route.aliases for key, route in corpus.routes.items()}
+        glossary = tuple(
+            (entry.en, {"ru": _words_pattern(entry.ru), "zh": _words_pattern(entry.zh, whole=False)})
+            for entry in corpus.glossary
+        )
+        return cls(corpus, NameFinder(corpus.entities), PhraseFinder(criteria), PhraseFinder(routes), glossary)
+
+    def query(
+        self, text: str, *, context: str = "", language: Language | None = None, routes: Sequence[str] = ()
+    ) -> Query:
+        """Understand one question; `context` is what the paste or the chat says around it."""
+        whole = f"{context}\n{text}".strip()
+        mentions = self.names.find(whole)
+        named = frozenset(mention.entity for mention in mentions)
+        closure = self.names.with_parents(named)
+        entities = self.corpus.entities
+        parties = frozenset(key for key in closure if _type(entities, key) in PARTY_TYPES)
+        meant, cue = (tuple(routes), True) if routes else self._routes_meant(whole, named, parties)
+        own = sentences(text)
+        needs = [sentence for sentence in own if re.search(r"[?？]\W*$", sentence)]
+        return Query(
+            text=whole,
+            language=language or language_of(text),
+            own_text=text,
+            mentions=mentions,
+            named=named,
+            parties=parties,
+            matters=frozenset(key for key in named if _type(entities, key) in MATTER_TYPES),
+            countries=frozenset(key for key in named if _type(entities, key) == "country"),
+            routes=meant,
+            route_cue=cue,
+            criteria=self._criteria_touched(text, context),
+            needs=tuple(needs) if len(needs) > 1 else (),
+        )
+
+    def _criteria_touched(self, text: str, context: str) -> tuple[str, ...]:
+        weights = self._criteria.weights(text) or self._criteria.weights(context)
+        best = sorted(weights, key=lambda key: (-weights[key], key))
+        return tuple(key for key in best if weights[key] >= max(1, weights[best[0]] / 2))[:4]
+
+    def _routes_meant(self, text: str, named: frozenset[str], parties: frozenset[str]) -> tuple[tuple[str, ...], bool]:
+        found = self._routes.weights(text)
+        self_hosted, app, api = (bool(pattern.search(text)) for pattern in (_SELF_HOSTED, _APP, _API))
+        cue = bool(found) or self_hosted or app or api
+        meant: dict[str, None] = {}
+        for key, route in self.corpus.routes.items():
+            mine = self.belongs(route, parties)
+            if key in found and (mine or not parties):
+                meant[key] = None
+            elif not mine:
+                continue
+            elif (
+                (route.group == "self-hosted" and self_hosted)
+                or (route.group in ("us-app", "cn-app") and app)
+                or (route.group in ("us-api", "cn-api") and api)
+            ):
+                meant[key] = None
+        return tuple(meant), cue
+
+    def belongs(self, route: Route, parties: frozenset[str]) -> bool:
+        """Whether a route is one of the named parties' models, or run by one of them."""
+        if {route.vendor, route.operator} & parties:
+            return True
+        families = {family.lower() for family in route.model_families}
+        return any(
+            name.lower() in families
+            for party in parties
+            if (entity := self.corpus.entities.get(party))
+            for name in {entity.name["en"], party}
+        )
+
+    def open_routes(self, query: Query) -> tuple[str, ...]:
+        """The routes on which the named models and vendors can be used, when the question leaves the route open."""
+        models = frozenset(
+            key for key in query.parties if _type(self.corpus.entities, key) in ("vendor", "model")
+        )
+        return tuple(key for key, route in self.corpus.routes.items() if self.belongs(route, models))
+
+    def criterion(self, key: str) -> Criterion:
+        """The criterion of an id."""
+        return self.corpus.criteria[key]
+
+    def counterparts(self, query: Query) -> dict[str, frozenset[str]]:
+        """For each search token of a Russian or Chinese question, the English search tokens of the same meaning."""
+        if query.language == "en":
+            return {}
+        found: dict[str, set[str]] = {}
+        lowered = query.text.lower()
+        for forms, patterns in self._glossary:
+            pattern = patterns[query.language]
+            for match in pattern.finditer(lowered) if pattern is not None else ():
+                english = {token for form in forms for token in tokens(form)}
+                for token in tokens(match.group()):
+                    found.setdefault(token, set()).update(english)
+        for mention in query.mentions:
+            english = set(tokens(self.corpus.entities[mention.entity].name["en"]))
+            for token in tokens(query.text[mention.start : mention.end]):
+                found.setdefault(token, set()).update(english)
+        return {token: frozenset(english) for token, english in found.items()}
+
+    def expansions(self, query: Query) -> dict[str, float]:
+        """English search tokens for a Russian or Chinese question, with weights: a word counts once, however many
+        counterparts it has."""
+        weights: dict[str, float] = {}
+        for english in self.counterparts(query).values():
+            share = 1.0 if len(english) == 1 else 0.7 / len(english) ** 0.5
+            for token in english:
+                weights[token] = max(weights.get(token, 0.0), share)
+        return weights
+
+
+def _words_pattern(forms: Iterable[str], *, whole: bool = True) -> re.Pattern[str] | None:
+    bodies = [
+        r"[\W_]+".join(re.escape(word).replace(r"\*", r"\w*") for word in form.lower().split()) for form in forms if form
+    ]
+    if not bodies:
+        return None
+    joined = "|".join(bodies)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if whole else joined)
+
+
+def _type(entities: Mapping[str, Entity], key: str) -> str:
+    entity = entities.get(key)
+    return entity.type if entity else ""

@@ -1,0 +1,143 @@
+"""Cuts a paste into its questions: numbered and lettered lists, bullets, tables, or questions in running text; pure.
+
+What stands before a list ("Vendor under review: …") is the context of each of its questions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from advisor.briefs.sentences import sentences
+
+_MARKER = re.compile(
+    r"^\s*(?:[-*•–—·▪◦☐□]\s+|\(?\d{1,3}(?:\.\d{1,3})*[.)、:]\s*|\(?[a-zа-я][.)]\s+|[（(]?[一二三四五六七八九十]{1,3}[）)、.]\s*|"
+    r"(?:Q|Question|Вопрос|问题)\s?\d{1,3}\s?[.:)、]?\s+)",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2}|[a-e])[.)]\s+(?=\S)")
+_GREETING = re.compile(
+    r"^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|colleagues|team|all|"
+    r"здравствуйте|добрый (?:день|вечер)|доброе утро|привет|коллеги|уважаем\w+|您好|你好|各位|大家好)\b[^?？\n]{0,40}?[,!.:：，！]?\s*$",
+    re.IGNORECASE,
+)
+_GREETING_START = re.compile(
+    r"^\s*(?:hi|hello|hey|dear|здравствуйте|добрый день|коллеги|привет|您好|你好|各位好|大家好)"
+    r"(?: (?:all|team|there|everyone|colleagues|коллеги))?\s*[,!.，！。]\s*",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"^\s*(?:thanks|thank you|many thanks|best|regards|kind regards|best regards|cheers|sincerely|br|sent from|"
+    r"спасибо|с уважением|заранее спасибо|谢谢|多谢|此致|祝好)\b",
+    re.IGNORECASE,
+)
+_QUESTION_END = re.compile(r"[?？]['\"”»)]*\s*$")
+# A question that leans on the one before it cannot stand alone.
+_LEANS = re.compile(
+    r"^\s*(?:(?:and|or|but|also|и|а|или|так) (?:\w+\W+){0,3}$|if (?:so|not|yes|no)|then|in that case|what about|how about|which ones?\b|why\b|when\b(?=\W*$)|"
+    r"and if|does (?:it|that|this)|is (?:it|that|this)|are (?:they|these|those)|do (?:they|these|those)|can (?:it|they)|"
+    r"figures|если (?:да|нет|так)|тогда|почему|когда и|это\b|какие именно|还|那|如果|是否也|依据|有没有争议|为什么|这个|它)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of a paste, and what the paste says about all of them."""
+
+    text: str
+    context: str = ""
+
+    @property
+    def with_context(self) -> str:
+        """The question with its context before it, for search."""
+        return f"{self.context}\n{self.text}".strip()
+
+
+def split_questions(paste: str) -> tuple[Part, ...]:
+    """The questions of a paste in order; a single question gives one part holding all of it."""
+    text = paste.strip()
+    if not text:
+        return ()
+    listed = _table(text) or _list(text) or _inline_list(text)
+    if listed is None:
+        listed = _running_text(text)
+    return listed if len(listed) > 1 else (Part(_without_courtesy(text) or text),)
+
+
+def _without_courtesy(text: str) -> str:
+    lines = [line for line in text.split("\n") if not _GREETING.match(line)]
+    for number, line in enumerate(lines):
+        if number and _CLOSING.match(line):
+            lines = lines[:number]
+            break
+    return _GREETING_START.sub("", "\n".join(lines).strip())
+
+
+def _table(text: str) -> tuple[Part, ...] | None:
+    lines = [line for line in text.split("\n") if line.strip()]
+    for separator in ("|", "\t"):
+        rows = [[cell.strip() for cell in line.strip(" |").split(separator)] for line in lines if separator in line]
+        rows = [row for row in rows if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
+        if len(rows) < 2 or len(rows) < len(lines) - 3:
+            continue
+        widths = {len(row) for row in rows}
+        if len(widths) > 2 or max(widths) < 2:
+            continue
+        column = max(range(max(widths)), key=lambda c: sum(len(row[c]) for row in rows if c < len(row)))
+        cells = [row[column] for row in rows if column < len(row)]
+        if not _QUESTION_END.search(cells[0]) and len(cells[0].split()) <= 3:
+            cells = cells[1:]
+        context = "\n".join(line for line in lines if separator not in line)
+        return tuple(Part(cell, _without_courtesy(context)) for cell in cells if cell)
+    return None
+
+
+def _list(text: str) -> tuple[Part, ...] | None:
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if _MARKER.match(line) and _MARKER.sub("", line, count=1).strip()]
+    if len(starts) < 2:
+        return None
+    context = _without_courtesy("\n".join(lines[: starts[0]]))
+    parts: list[Part] = []
+    for position, start in enumerate(starts):
+        end = starts[position + 1] if position + 1 < len(starts) else len(lines)
+        body = lines[start:end]
+        if position + 1 == len(starts):
+            # A closing line or a new paragraph after the list belongs to the letter, not to the last question.
+            for number, line in enumerate(body[1:], 1):
+                if _CLOSING.match(line) or not line.strip():
+                    body = body[:number]
+                    break
+        question = " ".join(line.strip() for line in [_MARKER.sub("", body[0], count=1), *body[1:]] if line.strip())
+        parts.append(Part(question.rstrip(";,；，"), context))
+    return tuple(parts)
+
+
+def _inline_list(text: str) -> tuple[Part, ...] | None:
+    marks = list(_INLINE.finditer(text))
+    labels = [re.sub(r"\W", "", mark.group()).lower() for mark in marks]
+    if len(labels) < 2 or labels[:3] not in (["1", "2"], ["1", "2", "3"], ["a", "b"], ["a", "b", "c"]):
+        return None
+    context = _without_courtesy(text[: marks[0].start()])
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return tuple(
+        Part(_without_courtesy(text[mark.end() : end]).strip(" ;,；，"), context)
+        for mark, end in zip(marks, ends, strict=True)
+    )
+
+
+def _running_text(text: str) -> tuple[Part, ...]:
+    """Three or more questions in running text are taken one by one, unless one leans on the one before."""
+    context: list[str] = []
+    parts: list[list[str]] = []
+    for sentence in sentences(_without_courtesy(text)):
+        if not _QUESTION_END.search(sentence):
+            (parts[-1] if parts else context).append(sentence)
+        elif parts and _LEANS.match(sentence) and len(sentence.split()) < 9:
+            parts[-1].append(sentence)
+        else:
+            parts.append([sentence])
+    if len(parts) < 3:
+        return (Part(text),)
+    return tuple(Part(" ".join(part), " ".join(context)) for part in parts)

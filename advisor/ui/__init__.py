@@ -1,0 +1,1 @@
+"""The page: draws records of `advisor.records` with Streamlit, and nothing else."""

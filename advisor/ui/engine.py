@@ -1,0 +1,131 @@
+"""One advisor for all visitors: the only user of `st.cache_resource`.
+
+The index is built in a thread of its own, so that a visitor who closes the page does not stop it, and so that everyone
+who waits sees the same progress. A changed corpus is noticed by names, times and sizes of its files; should the new
+state not load, answers keep coming from the last good one, and the page says so.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from advisor.settings import Settings
+
+if TYPE_CHECKING:
+    from advisor.wiring import Advisor
+
+Report = Callable[[str, int, int], None]
+Fingerprint = tuple[tuple[str, int, int], ...]
+#: How often a waiting page looks for progress, in seconds.
+_LOOK_EVERY = 0.2
+
+
+@dataclass
+class _Job:
+    """One build: what it was started for, how far it is, and how it ended."""
+
+    fingerprint: Fingerprint
+    finished: threading.Event = field(default_factory=threading.Event)
+    progress: tuple[str, int, int] = ("", 0, 0)
+    advisor: Advisor | None = None
+    error: Exception | None = None
+
+
+class Engine:
+    """Holds the advisor of one installation; safe for concurrent use."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._job: _Job | None = None
+        self._good: Advisor | None = None
+
+    def get(self, report: Report) -> Advisor:
+        """The advisor of the present corpus; waits for a build, telling `report` how far it is.
+
+        Raises:
+            AdvisorError: it cannot be built, and no earlier state is at hand.
+        """
+        job = self._job_for(corpus_fingerprint(self._settings.corpus))
+        while not job.finished.wait(_LOOK_EVERY):
+            report(*job.progress)
+        if job.advisor is not None:
+            return job.advisor
+        with self._lock:
+            if self._good is not None:
+                return self._good
+            if self._job is job:
+                self._job = None  # so that the next visit tries again
+        assert job.error is not None
+        raise job.error
+
+    @property
+    def trouble(self) -> str:
+        """Why a changed corpus could not be loaded; empty when answers come from the present one."""
+        job = self._job
+        return str(job.error) if job is not None and job.finished.is_set() and job.error is not None else ""
+
+    def _job_for(self, fingerprint: Fingerprint) -> _Job:
+        with self._lock:
+            if self._job is None or (self._job.finished.is_set() and self._job.fingerprint != fingerprint):
+                self._job = _Job(fingerprint)
+                threading.Thread(target=self._run, args=(self._job,), name="advisor-build", daemon=True).start()
+            return self._job
+
+    def _run(self, job: _Job) -> None:
+        def report(stage: str, done: int, total: int) -> None:
+            job.progress = (stage, done, total)
+
+        try:
+            from advisor.wiring import build_advisor
+
+            job.advisor = build_advisor(self._settings, progress=report)
+            self._good = job.advisor
+        except Exception as error:  # handed to the pages that wait, which show or log it
+            job.error = error
+        finally:
+            job.finished.set()
+
+
+def corpus_fingerprint(folder: Path) -> Fingerprint:
+    """Names, times and sizes of the corpus files: some milliseconds, against seconds for their contents."""
+    entries: list[tuple[str, int, int]] = []
+    for part in ("", "sources", "routes", "assessments"):
+        try:
+            with os.scandir(folder / part) as found:
+                for entry in found:
+                    if entry.name.endswith((".md", ".yaml")):
+                        status = entry.stat()
+                        entries.append((f"{part}/{entry.name}", status.st_mtime_ns, status.st_size))
+        except OSError:
+            continue  # a missing folder is reported, with its remedy, by the loader
+    return tuple(sorted(entries))
+
+
+@st.cache_resource(show_spinner=False, hash_funcs={Settings: repr})
+def _engine(settings: Settings) -> Engine:
+    return Engine(settings)
+
+
+def get_settings() -> Settings:
+    """Settings of this installation."""
+    return Settings.from_environment()
+
+
+def get_advisor(report: Report) -> Advisor:
+    """The advisor for this page; see `Engine.get`."""
+    return _engine(get_settings()).get(report)
+
+
+def corpus_trouble() -> str:
+    """Why answers do not come from the present state of the corpus; empty when they do."""
+    return _engine(get_settings()).trouble
+
+

@@ -1,0 +1,1 @@
+"""Pieces of the page: each draws records and returns what the reader chose."""

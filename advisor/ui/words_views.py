@@ -1,0 +1,174 @@
+"""Words of the single pages."""
+
+from __future__ import annotations
+
+VIEWS: dict[str, tuple[str, str, str]] = {
+    # -- ask ---------------------------------------------------------------------------------------------------------
+    "ask_title": (
+        "Which way of using which model fits your data?",
+        "Какой способ использования какой модели подходит вашим данным?",
+        "哪种模型、哪种使用方式适合贵公司的数据？",
+    ),
+    "ask_lead": (
+        ("Paste a procurement question, or a whole list. Every sentence of the answer opens the passage it rests on, "
+        "with its date, its author and what the author gains."),
+        ("Вставьте вопрос закупки или целый список. Каждое предложение ответа открывает фрагмент, на котором основано: "
+        "с датой, автором и его интересом."),
+        "粘贴一个采购问题或整份清单。答案的每一句都能打开其依据的段落，并注明日期、说话方及其利益。",
+    ),
+    "ask_placeholder": (
+        "Your question, or several",
+        "Ваш вопрос или несколько",
+        "输入一个或多个问题",
+    ),
+    "ask_follow_placeholder": (
+        "A follow-up, or a new question",
+        "Уточнение или новый вопрос",
+        "追问或提出新问题",
+    ),
+    "examples": ("Buyers ask", "Спрашивают покупатели", "采购方常问"),
+    "next_questions": ("Next", "Дальше", "接着问"),
+    "next_questions_help": (
+        "Puts the question into the box; you can change it before you send it.",
+        "Вставит вопрос в поле; перед отправкой его можно изменить.",
+        "将问题填入输入框，发送前可修改。",
+    ),
+    "new_topic": ("New topic", "Новая тема", "新话题"),
+    "new_topic_help": (
+        "The next question will no longer be read as a follow-up. Earlier answers stay below.",
+        "Следующий вопрос не будет считаться уточнением. Прежние ответы останутся ниже.",
+        "下一个问题不再视为追问，之前的回答仍保留在下方。",
+    ),
+    "follows": (
+        "Read as a follow-up to: {question}",
+        "Считается уточнением к вопросу: {question}",
+        "将作为对此问题的追问：{question}",
+    ),
+    "searching": ("Checking {passages} passages", "Проверка фрагментов: {passages}", "正在核对 {passages} 个段落"),
+    "earlier": ("Earlier in this visit", "Ранее в этом сеансе", "本次访问的历史"),
+    "limit_routes": ("Only these routes", "Только эти способы", "仅限这些方式"),
+    "limit_routes_none": ("All routes", "Все способы", "所有方式"),
+    "empty_question": (
+        "There is no question in this text.",
+        "В этом тексте нет вопроса.",
+        "文本中没有问题。",
+    ),
+    "example:1": (
+        "How long does OpenAI keep our API prompts by default, and can that be zero?",
+        "Как долго OpenAI по умолчанию хранит запросы к API и можно ли свести срок к нулю?",
+        "OpenAI 默认会保留我们的 API 提示词多久？能否设为零留存？",
+    ),
+    "example:2": (
+        "May we send personal data of EU customers to DeepSeek's own API?",
+        "Можно ли отправлять персональные данные клиентов из ЕС в собственный API DeepSeek?",
+        "可以把欧盟客户的个人数据发送到 DeepSeek 官方 API 吗？",
+    ),
+    "example:3": (
+        "If we run Qwen on our own servers, does anything go back to Alibaba?",
+        "Если запустить Qwen на своих серверах, уходит ли что-нибудь в Alibaba?",
+        "如果在自有服务器上运行 Qwen，会有数据回传给阿里巴巴吗？",
+    ),
+    "example:4": (
+        "Who defends us against copyright claims: OpenAI, Anthropic, or nobody with open weights?",
+        "Кто защитит нас от исков об авторских правах: OpenAI, Anthropic или при открытых весах никто?",
+        "遇到版权索赔谁来为我们抗辩：OpenAI、Anthropic，还是开放权重无人负责？",
+    ),
+    "example:5": (
+        "Does Kimi's licence allow commercial use in a company of 5,000 people?",
+        "Разрешает ли лицензия Kimi коммерческое использование в компании на 5000 человек?",
+        "Kimi 的许可证允许 5000 人的企业商用吗？",
+    ),
+    "example:6": (
+        "Is Claude on Amazon Bedrock different from Anthropic's own API in who sees our data?",
+        "Отличается ли Claude в Amazon Bedrock от API Anthropic тем, кто видит наши данные?",
+        "在谁能看到我们的数据方面，Amazon Bedrock 上的 Claude 与 Anthropic 官方 API 有何不同？",
+    ),
+    # -- sources -----------------------------------------------------------------------------------------------------
+    "sources_lead": (
+        "Everything the advisor can cite. Nothing else is used in an answer.",
+        "Всё, на что может сослаться советник. Ничто другое в ответы не попадает.",
+        "顾问可引用的全部来源，回答不使用其他任何内容。",
+    ),
+    "search_sources": ("Search the passages", "Поиск по фрагментам", "搜索段落"),
+    "search_placeholder": (
+        "zero data retention, 152-FZ, indemnity …",
+        "нулевое хранение, 152-ФЗ, возмещение …",
+        "零数据留存、个人信息保护法、赔偿……",
+    ),
+    "filters": ("Filters", "Фильтры", "筛选"),
+    "filters_active": ("Filters ({count} set)", "Фильтры (задано: {count})", "筛选（已设 {count} 项）"),
+    "clear_filters": ("Clear all", "Сбросить", "全部清除"),
+    "kind": ("Kind", "Вид", "类型"),
+    "jurisdiction": ("Jurisdiction", "Юрисдикция", "司法辖区"),
+    "publisher": ("Publisher", "Издатель", "发布方"),
+    "subject": ("About whom", "О ком", "涉及对象"),
+    "topic": ("Topic", "Тема", "主题"),
+    "route": ("Route", "Способ", "使用方式"),
+    "age": ("Date", "Дата", "日期"),
+    "verified": ("How we read it", "Как прочитано", "查阅方式"),
+    "any": ("Any", "Любые", "不限"),
+    "found": ("{count} of {total} sources", "Источников: {count} из {total}", "{count} / {total} 个来源"),
+    "found_none": (
+        "No source fits. Take away a filter or change the words.",
+        "Ничего не подходит. Уберите фильтр или измените слова.",
+        "没有符合的来源，请减少筛选条件或更换词语。",
+    ),
+    "page_of_results": ("Page of results", "Страница результатов", "结果页"),
+    "claims": ("{count} claims", "Утверждений: {count}", "{count} 条主张"),
+    "best_claim": ("Best match", "Лучшее совпадение", "最佳匹配"),
+    "back_to_list": ("All sources", "Все источники", "全部来源"),
+    "source_file": ("File in the corpus", "Файл в корпусе", "语料库文件"),
+    "read_brief": ("Read", "Читать", "阅读"),
+    # -- routes ------------------------------------------------------------------------------------------------------
+    "routes_lead": (
+        ("A model is not a choice; a route is. The same weights are one thing at their maker and another on your own "
+        "machines. Each route is judged by the same questions, put so that “yes” is the better answer for you."),
+        ("Выбирают не модель, а способ. Одни и те же веса у разработчика и на своих машинах — разные вещи. Все способы "
+        "оцениваются по одним вопросам, и «да» всегда лучше для вас."),
+        "要选的不是模型，而是使用方式。同样的权重，由厂商提供与在自有机器上运行并不相同。各方式按同一组问题评价，“是”总是对您更有利。",
+    ),
+    "choose_route": ("Route", "Способ", "使用方式"),
+    "compare_with": ("Compare with", "Сравнить с", "对比"),
+    "what": ("What it is", "Что это", "说明"),
+    "who_sees_data": ("Who sees the data", "Кто видит данные", "谁能看到数据"),
+    "contract": ("Contract", "Договор", "合同"),
+    "runs_where": ("Where it runs", "Где работает", "运行地点"),
+    "buyer_runs": ("What you run yourself", "Что запускаете сами", "您需自行运行的部分"),
+    "assessments": ("Assessments", "Оценки", "评价"),
+    "unknown_count": (
+        "Not in the corpus ({count})",
+        "В корпусе нет данных ({count})",
+        "语料库中没有（{count}）",
+    ),
+    "unknown_note": (
+        "No source in the corpus settles these. Ask the vendor before you decide.",
+        "Ни один источник корпуса этого не решает. Спросите поставщика до выбора.",
+        "语料库中没有来源能确定以下各项，请在决定前询问厂商。",
+    ),
+    "why": ("Why it matters", "Почему это важно", "为何重要"),
+    "assessed_as_of": ("as of {date}", "на {date}", "截至 {date}"),
+    "show_verdicts": ("Show", "Показать", "显示"),
+    "all_verdicts": ("All", "Все", "全部"),
+    "tally": ("{count} of {total} settled", "Решено: {count} из {total}", "已确定 {count} / {total} 项"),
+    # -- privacy -----------------------------------------------------------------------------------------------------
+    "privacy_lead": (
+        ("Every host that this program can contact, and whether it may. Questions, answers and documents stay in the "
+        "memory and the folders of this machine."),
+        ("Все узлы, с которыми программа может связаться, и разрешено ли это. Вопросы, ответы и документы остаются в "
+        "памяти и папках этой машины."),
+        "本程序可能联系的所有主机及其是否启用。问题、答案和文件都保存在本机的内存和文件夹中。",
+    ),
+    "state_off": ("Off", "Выключено", "关闭"),
+    "state_on": ("On", "Включено", "开启"),
+    "sends": ("Sends", "Отправляет", "发送内容"),
+    "switch": ("Switch", "Переключатель", "开关"),
+    "hosts_on": ("{on} of {total} on", "Включено {on} из {total}", "{total} 项中开启 {on} 项"),
+    "prove_it": ("Check it yourself", "Проверьте сами", "自行验证"),
+    "prove_it_text": (
+        ("Cut the network: everything keeps working. Or open the network panel of your browser's developer tools: all "
+        "requests go to this machine. The same list on the command line:"),
+        ("Отключите сеть: всё продолжит работать. Или откройте вкладку сети в инструментах разработчика: все запросы "
+        "идут на эту машину. Тот же список в командной строке:"),
+        "断开网络，一切照常运行；或打开浏览器开发者工具的网络面板，所有请求都只发往本机。命令行也可查看同一清单：",
+    ),
+}

@@ -1,0 +1,129 @@
+"""Settings to a working advisor; the only place that names concrete classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from advisor.answer.pipeline import Answerer
+from advisor.briefs.corpus import load_corpus
+from advisor.errors import IndexUnusable, NotFound
+from advisor.index.build import Embedders, Index, IndexHome, IndexReport
+from advisor.index.embedders import UniversalSentenceEncoder, english_embedder
+from advisor.index.ports import Progress
+from advisor.records import Answer, Corpus, Hit, Language, Source
+from advisor.retrieval.query import Understanding
+from advisor.retrieval.search import Searcher
+from advisor.settings import Settings, silence_libraries
+
+
+@dataclass(frozen=True, slots=True)
+class Advisor:
+    """The whole product behind one object. Immutable after building, so it may be shared by threads."""
+
+    settings: Settings
+    corpus: Corpus
+    answerer: Answerer
+    index: Index
+
+    def ask(
+        self, question: str, *, history: Sequence[str] = (), routes: Sequence[str] = (), language: str = ""
+    ) -> Answer:
+        """Answer a question or a paste of several.
+
+        Args:
+            question: what was typed or pasted.
+            history: earlier questions of the chat, oldest first.
+            routes: ids of routes the answer is limited to.
+            language: `en`, `ru` or `zh` for our own words; empty: the language of the question.
+
+        Raises:
+            NotFound: a route of that id does not exist.
+        """
+        for route in routes:
+            if route not in self.corpus.routes:
+                raise NotFound(f"there is no route {route}", remedy=f"Routes: {', '.join(self.corpus.routes)}.")
+        wanted = language or self.settings.language
+        spoken: Language | None = wanted if wanted in ("en", "ru", "zh") else None  # type: ignore[assignment]
+        return self.answerer.ask(question, history=history, routes=routes, language=spoken)
+
+    def search(self, text: str, count: int = 50) -> list[Hit]:
+        """The passages nearest to a text, best first, whatever they are about."""
+        searcher = self.answerer.searcher
+        return searcher.search(searcher.understanding.query(text), count)
+
+    def source(self, source_id: str) -> Source:
+        """The source of an id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        for brief in self.corpus.briefs:
+            if brief.source.id == source_id:
+                return brief.source
+        raise NotFound(f"there is no source {source_id}", remedy="List them with `python -m advisor sources list`.")
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass
+
+
+def _index_home(settings: Settings) -> IndexHome:
+    silence_libraries()
+    embedders = Embedders(english_embedder(settings.english_model), UniversalSentenceEncoder())
+    return IndexHome(settings.home, embedders, settings.chroma_url)
+
+
+def build_index(settings: Settings, *, rebuild: bool = False, progress: Progress = _silent) -> IndexReport:
+    """Bring the index of the corpus up to date.
+
+    Raises:
+        CorpusError: the corpus has problems.
+        ModelUnavailable: a model file is missing or wrong.
+        IndexBusy: another process is building.
+    """
+    corpus = load_corpus(settings.corpus)
+    return _index_home(settings).build(corpus.passages, corpus.sha256, rebuild=rebuild, progress=progress)
+
+
+def build_advisor(settings: Settings, progress: Progress | None = None) -> Advisor:
+    """The advisor over the corpus that the settings name; a missing, stale or damaged index is built first.
+
+    Raises:
+        CorpusError: the corpus has problems.
+        ModelUnavailable: a model file is missing or wrong.
+        IndexBusy: the index must be built, and another process is doing so.
+    """
+    corpus = load_corpus(settings.corpus)
+    home = _index_home(settings)
+    try:
+        index = home.open(corpus.passages, corpus.sha256)
+    except IndexUnusable:
+        home.build(corpus.passages, corpus.sha256, progress=progress or _silent)
+        index = home.open(corpus.passages, corpus.sha256)
+    return assembled(settings, corpus, index)
+
+
+def assembled(settings: Settings, corpus: Corpus, index: Index, **options: Any) -> Advisor:
+    """An advisor over an open index."""
+    searcher = Searcher.of(index, Understanding.of(corpus), **options)
+    return Advisor(settings, corpus, Answerer(corpus, searcher), index)
+
+
+def advisor_on_documents(settings: Settings, paths: Sequence[Path], progress: Progress | None = None) -> Advisor:
+    """An advisor that answers from these files alone, with an index that is kept nowhere.
+
+    Routes, criteria and spellings still come from the corpus; its briefs take no part.
+
+    Raises:
+        DocumentError: a file cannot be read.
+    """
+    from advisor.documents.read import read_documents
+    from advisor.index.memory_store import MemoryStore
+
+    corpus = load_corpus(settings.corpus)
+    passages = read_documents(paths)
+    embedders = _index_home(settings)._embedders
+    index = index_in_memory(passages, embedders, MemoryStore(), corpus.sha256, progress=progress or _silent)
+    return assembled(settings, corpus, index)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from advisor.answer.pipeline import Answerer
 from advisor.briefs.corpus import load_corpus
 from advisor.errors import IndexUnusable, NotFound
-from advisor.index.build import Embedders, Index, IndexHome, IndexReport
+from advisor.index.build import Embedders, Index, IndexHome, IndexReport, index_once
 from advisor.index.embedders import UniversalSentenceEncoder, english_embedder
 from advisor.index.ports import Progress
 from advisor.records import Answer, Corpus, Hit, Language, Source
@@ -69,10 +70,15 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
     pass
 
 
-def _index_home(settings: Settings) -> IndexHome:
+def embedders_of(settings: Settings) -> Embedders:
+    """The embedding models that the settings name; digests are checked, nothing is loaded yet."""
     silence_libraries()
-    embedders = Embedders(english_embedder(settings.english_model), UniversalSentenceEncoder())
-    return IndexHome(settings.home, embedders, settings.chroma_url)
+    return Embedders(english_embedder(settings.english_model), UniversalSentenceEncoder())
+
+
+def index_home(settings: Settings) -> IndexHome:
+    """Where the index of the corpus lives."""
+    return IndexHome(settings.home, embedders_of(settings), settings.chroma_url)
 
 
 def build_index(settings: Settings, *, rebuild: bool = False, progress: Progress = _silent) -> IndexReport:
@@ -84,7 +90,7 @@ def build_index(settings: Settings, *, rebuild: bool = False, progress: Progress
         IndexBusy: another process is building.
     """
     corpus = load_corpus(settings.corpus)
-    return _index_home(settings).build(corpus.passages, corpus.sha256, rebuild=rebuild, progress=progress)
+    return index_home(settings).build(corpus.passages, corpus.sha256, rebuild=rebuild, progress=progress)
 
 
 def build_advisor(settings: Settings, progress: Progress | None = None) -> Advisor:
@@ -96,7 +102,7 @@ def build_advisor(settings: Settings, progress: Progress | None = None) -> Advis
         IndexBusy: the index must be built, and another process is doing so.
     """
     corpus = load_corpus(settings.corpus)
-    home = _index_home(settings)
+    home = index_home(settings)
     try:
         index = home.open(corpus.passages, corpus.sha256)
     except IndexUnusable:
@@ -124,6 +130,6 @@ def advisor_on_documents(settings: Settings, paths: Sequence[Path], progress: Pr
 
     corpus = load_corpus(settings.corpus)
     passages = read_documents(paths)
-    embedders = _index_home(settings)._embedders
-    index = index_in_memory(passages, embedders, MemoryStore(), corpus.sha256, progress=progress or _silent)
+    embedders = embedders_of(settings)
+    index = index_once(passages, embedders, MemoryStore(), corpus.sha256, progress=progress or _silent)
     return assembled(settings, corpus, index)

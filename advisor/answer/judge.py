@@ -10,23 +10,25 @@ what each signal adds); the visible acceptance cases took no part.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.answer.evidence import Words, passage_tokens
+from advisor.index.tokens import tokens
 from advisor.records import Hit
 from advisor.retrieval.query import Query
 
 SIGNALS = (
-    "coverage_best",
-    "coverage_top",
-    "missing_weight",
+    "score",
     "dense",
-    "lexical",
-    "lead",
-    "in_domain",
-    "named_found",
     "across",
+    "coverage",
+    "unknown_names",
+    "topic",
+    "topic_first",
+    "all_named",
+    "party_and_matter",
 )
 
 
@@ -42,44 +44,74 @@ class Judgement:
 
 
 #: Fitted by tests/benchmarks/calibrate_judge.py; see there for the data and the folds.
-COEFFICIENTS: Mapping[str, float] = {"intercept": 0.0}
-#: Chosen on folds for the best balance of wrong answers and needless refusals.
-THRESHOLD = 0.5
+COEFFICIENTS: Mapping[str, float] = {
+    "intercept": -10.99,
+    "score": 0.41,
+    "dense": 9.02,
+    "across": 0.67,
+    "coverage": 2.21,
+    "unknown_names": -2.13,
+    "topic": 0.56,
+    "topic_first": 0.60,
+    "all_named": 2.08,
+    "party_and_matter": 5.02,
+}
+#: Chosen on folds: the lowest support at which a wrong answer is no likelier than a needless refusal.
+THRESHOLD = 0.4
+#: What a signal says that does not apply (no party named, no criterion touched, …).
+_NO_OPINION = 0.5
+_LATIN_WORD = re.compile(r"[A-Za-z][\w.-]*\w")
 
 
-def signals_of(query: Query, words: Words, hits: Sequence[Hit]) -> dict[str, float]:
+def signals_of(query: Query, words: Words, hits: Sequence[Hit], frequencies: Mapping[str, int]) -> dict[str, float]:
     """What the judge looks at.
 
     Args:
         query: the question as understood.
         words: its telling words.
         hits: what was found, best first.
+        frequencies: in how many passages each search token stands.
     """
     if not hits:
-        return dict.fromkeys(SIGNALS, 0.0) | {"missing_weight": 1.0}
-    best = [passage_tokens(hit.passage) for hit in hits[:5]]
-    top: set[str] = set().union(*best[:3])
-    shares = [words.share_in(found) for found in best]
-    total = words.weight
-    absent = sum(weight for forms, weight in words.units if not forms & set().union(*best))
+        return dict.fromkeys(SIGNALS, 0.0)
     named = query.named - query.countries
-    held = frozenset().union(*(hit.passage.entities for hit in hits[:3]))
+    topics = [set(hit.passage.topics) for hit in hits[:3]]
+    touched, first = set(query.criteria[:2]), set(query.criteria[:1])
     return {
-        "coverage_best": max(shares),
-        "coverage_top": words.share_in(top),
-        "missing_weight": absent / total if total else 1.0,
+        # Fused score of the best hit: how far it stands out from the others, with what it is about.
+        "score": hits[0].score,
         "dense": max(hit.signals.get("dense", 0.0) for hit in hits[:5]),
-        "lexical": max(hit.signals.get("lexical", 0.0) for hit in hits[:5]) / (total + 5.0),
-        "lead": min(hits[0].score - hits[min(len(hits) - 1, 9)].score, 5.0),
-        "in_domain": float(bool(query.parties or query.matters or query.criteria)),
-        "named_found": len(named & held) / len(named) if named else 0.5,
+        # The two embedding models have different scales.
         "across": float(query.language != "en"),
+        # Telling words of the question in one and the same passage.
+        "coverage": max(words.share_in(passage_tokens(hit.passage)) for hit in hits[:5]),
+        # Names and abbreviations that the corpus has never heard of.
+        "unknown_names": float(_unknown_names(query.text, frequencies)),
+        "topic": float(any(touched & topic for topic in topics)) if touched else _NO_OPINION,
+        "topic_first": float(any(first & topic for topic in topics[:2])) if first else _NO_OPINION,
+        "all_named": max(len(named & hit.passage.entities) for hit in hits[:5]) / len(named) if named else _NO_OPINION,
+        # A party and a law in one passage: "will X sign a Y?" is not answered by X's terms and Y's text apart.
+        "party_and_matter": float(
+            any(query.parties & hit.passage.entities and query.matters & hit.passage.entities for hit in hits[:10])
+        )
+        if query.parties and query.matters
+        else _NO_OPINION,
     }
 
 
-def judge(query: Query, words: Words, hits: Sequence[Hit]) -> Judgement:
+def _unknown_names(text: str, frequencies: Mapping[str, int]) -> int:
+    count = 0
+    for line in re.split(r"(?<=[.!?\n])\s+", text):
+        for place, word in enumerate(_LATIN_WORD.findall(line)):
+            is_name = bool(re.search(r"[A-Z\d]", word[1:])) or (place > 0 and word[0].isupper())
+            if is_name and any(not frequencies.get(token) for token in tokens(word)):
+                count += 1
+    return count
+
+
+def judge(query: Query, words: Words, hits: Sequence[Hit], frequencies: Mapping[str, int]) -> Judgement:
     """Estimate whether `hits` answer the question."""
-    signals = signals_of(query, words, hits)
+    signals = signals_of(query, words, hits, frequencies)
     score = COEFFICIENTS["intercept"] + sum(
         weight * signals[name] for name, weight in COEFFICIENTS.items() if name != "intercept"
     )

@@ -117,7 +117,7 @@ class Answerer:
             hits = self.searcher.search(query)
         with clock.stage("judge"):
             words = self._words(query)
-            judgement = judge(query, words, hits)
+            judgement = judge(query, words, hits, self.searcher.frequencies)
         if judgement.support < THRESHOLD:
             return self._not_covered(query, hits, judgement, language, clock)
         with clock.stage("find"):
@@ -214,14 +214,12 @@ class Answerer:
         known = {hit.passage.id: hit for hit in hits}
         top = hits[0].score if hits else 0.0
         for need in query.needs[:4]:
-            rest = query.text.replace(need, " ")
             context = " ".join(understanding.corpus.entities[key].name["en"] for key in sorted(query.named))
             found = self.searcher.search(understanding.query(need, context=context, language=query.language), 3)
             for place, hit in enumerate(found[:2]):
                 lifted = replace(hit, score=top - 0.3 - 0.2 * place)
                 if hit.passage.id not in known or known[hit.passage.id].score < lifted.score:
                     known[hit.passage.id] = lifted
-            del rest
         return sorted(known.values(), key=lambda hit: (-hit.score, hit.passage.id))
 
     def _leading(self, query: Query, evidence: list[Passage]) -> list[Passage]:

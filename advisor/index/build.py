@@ -18,7 +18,7 @@ import secrets
 import shutil
 import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -92,22 +92,45 @@ class Index:
     corpus_sha256: str
 
 
-def index_in_memory(passages: Sequence[Passage], embedders: Embedders, store: Store, corpus_sha256: str) -> Index:
-    """Index passages that are asked once, such as the files of `ask --documents`.
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass
 
-    The English model is slow to load and to run; it takes part only where the passages are few.
+
+def index_once(
+    passages: Sequence[Passage],
+    embedders: Embedders,
+    store: Store,
+    corpus_sha256: str,
+    *,
+    families: Collection[str] = (ENGLISH, MULTILINGUAL),
+    progress: Progress = _silent,
+) -> Index:
+    """Index passages that are kept nowhere, such as the files of `ask --documents`.
+
+    Args:
+        passages: what is to be found.
+        embedders: the models.
+        store: an empty store, thrown away by the caller.
+        corpus_sha256: what answers from this index state as the corpus' digest.
+        families: the models that will be needed; English passages asked in English need no other.
+        progress: called as work goes on.
     """
-    for collection, items in vector_items(passages).items():
-        if items:
-            ids = [item.id for item in items]
-            store.add(collection, ids, embedders.of(collection).documents([item.text for item in items]))
+    collections = {
+        name: items
+        for name, items in vector_items(passages).items()
+        if name.removesuffix(SENTENCE_SUFFIX) in families
+    }
+    total, done = sum(map(len, collections.values())), 0
+    for collection, items in collections.items():
+        for start in range(0, len(items), _CHUNK):
+            chunk = items[start : start + _CHUNK]
+            vectors = embedders.of(collection).documents([item.text for item in chunk])
+            store.add(collection, [item.id for item in chunk], vectors)
+            done += len(chunk)
+            progress(f"{embedders.of(collection).name}: {collection}", done, total)
     ids = [passage.id for passage in passages]
     lexical = LexicalIndex.build(ids, [lexical_text(passage) for passage in passages])
     return Index({passage.id: passage for passage in passages}, lexical, store, embedders, corpus_sha256)
-
-
-def _silent(_stage: str, _done: int, _total: int) -> None:
-    pass
 
 
 class IndexHome:

@@ -31,8 +31,10 @@ class Item:
 
 def lexical_text(passage: Passage) -> str:
     """What BM25 sees. The heading counts twice: it holds the assertion in the fewest words."""
+    title = passage.source.title if passage.source.title != passage.heading else ""
     translations = [text for language, text in passage.headings.items() if language != passage.source.language]
-    return "\n".join([passage.source.title, passage.heading, passage.heading, passage.text, *translations])
+    parts = [title, passage.heading, passage.heading, passage.text, passage.disputed, *translations]
+    return "\n".join(part for part in parts if part)
 
 
 def whole_text(passage: Passage) -> str:

@@ -19,7 +19,7 @@ import streamlit as st
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
-    from advisor.wiring import Advisor
+    from advisor.wiring import Advisor as Advisor
 
 Report = Callable[[str, int, int], None]
 Fingerprint = tuple[tuple[str, int, int], ...]

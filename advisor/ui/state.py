@@ -20,6 +20,7 @@ LANGUAGE_CHOICE: Final = "page_language"
 
 _TURNS: Final = "ask_turns"
 _THREAD: Final = "ask_thread"
+_PENDING: Final = "ask_pending"
 _READ: Final = "address_read"
 
 
@@ -71,6 +72,21 @@ def take_question_from_address() -> None:
 def fill_question(text: str) -> None:
     """Put a text into the question box; call from a callback, or before the box is drawn."""
     st.session_state[ASK_BOX] = text
+
+
+def submit_box() -> None:
+    """Callback of the question box: take what was sent."""
+    submit(st.session_state.get(ASK_BOX) or "")
+
+
+def submit(text: str) -> None:
+    """Have a question answered when the page is drawn next; call from a callback."""
+    st.session_state[_PENDING] = text.strip()[:QUESTION_LIMIT]
+
+
+def take_pending() -> str:
+    """The question to answer now, once; empty when there is none."""
+    return cast(str, st.session_state.pop(_PENDING, ""))
 
 
 def turns() -> tuple[Turn, ...]:

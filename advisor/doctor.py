@@ -1,0 +1,114 @@
+"""Examines an installation and says what to mend."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from advisor.errors import AdvisorError
+from advisor.settings import PROJECT_ROOT, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    subject: str
+    sound: bool
+    detail: str
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain data for JSON."""
+        return asdict(self)
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Look at everything an installation needs; never raises for what it finds."""
+    checks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+        ("Python", _python),
+        ("models", _models),
+        ("corpus", _corpus),
+        ("index", _index),
+        ("home folder", _home),
+        ("Streamlit settings", _streamlit),
+        ("egress", _egress),
+    )
+    findings: list[Finding] = []
+    for subject, check in checks:
+        try:
+            findings.append(Finding(subject, True, check(settings)))
+        except AdvisorError as error:
+            findings.append(Finding(subject, False, str(error)))
+        except (OSError, ImportError) as error:
+            findings.append(Finding(subject, False, f"{type(error).__name__}: {error}"))
+    return findings
+
+
+def _python(_settings: Settings) -> str:
+    if sys.version_info < (3, 11):
+        raise AdvisorError(f"Python {platform.python_version()} is too old", remedy="Install Python 3.11 or newer.")
+    return f"{platform.python_version()} on {platform.system()} {platform.machine()}"
+
+
+def _models(_settings: Settings) -> str:
+    from advisor.index.packaged import PACKAGED_MODELS, locate
+
+    for model in PACKAGED_MODELS:
+        locate(model)
+    return ", ".join(f"{model.name} (digest right)" for model in PACKAGED_MODELS)
+
+
+def _corpus(settings: Settings) -> str:
+    from advisor.briefs.corpus import load_corpus
+
+    corpus = load_corpus(settings.corpus)
+    return (
+        f"{len(corpus.briefs)} sources, {len(corpus.passages)} claims, {len(corpus.routes)} routes, "
+        f"{len(corpus.criteria)} criteria, {len(corpus.assessments)} assessments"
+    )
+
+
+def _index(settings: Settings) -> str:
+    from advisor.briefs.corpus import load_corpus
+    from advisor.wiring import index_home
+
+    corpus = load_corpus(settings.corpus)
+    index = index_home(settings).open(corpus.passages, corpus.sha256)
+    index.store.close()
+    return f"up to date, {len(index.passages)} passages"
+
+
+def _home(settings: Settings) -> str:
+    settings.home.mkdir(parents=True, exist_ok=True)
+    probe = settings.home / ".writable"
+    probe.write_text("", encoding="utf-8")
+    probe.unlink()
+    free = shutil.disk_usage(settings.home).free // 2**20
+    if free < 200:
+        raise AdvisorError(f"only {free} MB are free", where=str(settings.home), remedy="Free some disk space.")
+    return f"{settings.home} is writable, {free} MB free"
+
+
+def _streamlit(_settings: Settings) -> str:
+    import tomllib
+
+    path = PROJECT_ROOT / ".streamlit" / "config.toml"
+    try:
+        config = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise AdvisorError(f"cannot be read: {error}", where=str(path)) from error
+    if config.get("browser", {}).get("gatherUsageStats") is not False:
+        raise AdvisorError("usage statistics are on", where=str(path), remedy="Set browser.gatherUsageStats to false.")
+    return "usage statistics are off"
+
+
+def _egress(settings: Settings) -> str:
+    from advisor.egress import egress_hosts, nothing_leaves
+
+    if nothing_leaves(settings):
+        return "nothing leaves this machine"
+    hosts = ", ".join(host.host for host in egress_hosts(settings) if host.enabled)
+    return f"switched on by you: {hosts}"

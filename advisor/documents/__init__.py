@@ -1,0 +1,1 @@
+"""Reads files that a user gives and cuts them into passages."""

@@ -1,0 +1,1 @@
+"""Measures retrieval on public question sets and answers on named cases."""

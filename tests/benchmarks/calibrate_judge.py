@@ -1,0 +1,108 @@
+"""Fits the judge's weights on our own cases and prints what each signal adds.
+
+    python -m tests.benchmarks.calibrate_judge [--write-nothing]
+
+The data are the single questions of `tests/gold/`: answerable ones, near misses (in the domain, not in the corpus) and
+off-topic ones. Folds are of cases; every figure printed is of held-out folds. Copy the coefficients into
+`advisor/answer/judge.py` by hand after looking at them.
+"""
+
+from __future__ import annotations
+
+import numpy
+from numpy.typing import NDArray
+
+from advisor.answer.evidence import words_of
+from advisor.answer.judge import SIGNALS, signals_of
+from advisor.evaluation.cases import Case, load_cases
+from advisor.retrieval.followup import resolve
+from advisor.retrieval.split import split_questions
+from advisor.settings import PROJECT_ROOT, Settings
+from advisor.wiring import Advisor, build_advisor
+
+Array = NDArray[numpy.float64]
+_FOLDS, _REPEATS, _RIDGE = 8, 4, 1.0
+
+
+def rows(advisor: Advisor, cases: list[Case]) -> tuple[Array, Array, list[str]]:
+    """Signals, labels (1: answerable) and kind of every case that holds one question."""
+    searcher = advisor.answerer.searcher
+    understanding = searcher.understanding
+    signals, labels, kinds = [], [], []
+    for case in cases:
+        parts = split_questions(case.question)
+        if len(parts) != 1:
+            continue
+        context = resolve(case.question, case.history, advisor.corpus, understanding.names) or parts[0].context
+        query = understanding.query(parts[0].text, context=context)
+        counterparts = understanding.counterparts(query)
+        words = words_of(query.text, counterparts, searcher.frequencies, len(advisor.index.passages))
+        found = signals_of(query, words, searcher.search(query), searcher.frequencies)
+        signals.append([found[name] for name in SIGNALS])
+        answerable = case.status != ["not_covered"]
+        labels.append(float(answerable))
+        kinds.append("answerable" if answerable else "off-topic" if "off-topic" in case.tags else "near-miss")
+    return numpy.array(signals), numpy.array(labels), kinds
+
+
+def fitted(signals: Array, labels: Array) -> Array:
+    """Ridge-penalised logistic regression by Newton's method; intercept first, on the signals' own scale."""
+    mean, spread = signals.mean(axis=0), signals.std(axis=0) + 1e-9
+    design = numpy.c_[numpy.ones(len(signals)), (signals - mean) / spread]
+    penalty = _RIDGE * numpy.r_[1e-6, numpy.ones(signals.shape[1])]
+    weights = numpy.zeros(design.shape[1])
+    for _ in range(60):
+        chance = 1 / (1 + numpy.exp(-design @ weights))
+        gradient = design.T @ (chance - labels) + penalty * weights
+        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + numpy.diag(penalty)
+        weights -= numpy.linalg.solve(curvature, gradient)
+    return numpy.r_[weights[0] - (weights[1:] * mean / spread).sum(), weights[1:] / spread]
+
+
+def predicted(weights: Array, signals: Array) -> Array:
+    """Probability of an answer."""
+    result: Array = 1 / (1 + numpy.exp(-(weights[0] + signals @ weights[1:])))
+    return result
+
+
+def held_out(signals: Array, labels: Array) -> Array:
+    """Each case's probability from folds that it took no part in, averaged over repeats."""
+    total = numpy.zeros(len(labels))
+    for seed in range(_REPEATS):
+        fold = numpy.random.default_rng(seed).integers(0, _FOLDS, len(labels))
+        for number in range(_FOLDS):
+            out = fold == number
+            total[out] += predicted(fitted(signals[~out], labels[~out]), signals[out])
+    return total / _REPEATS
+
+
+def area(scores: Array, labels: Array) -> float:
+    """Area under the ROC curve."""
+    good, bad = scores[labels == 1], scores[labels == 0]
+    return float(numpy.mean([(good > value).mean() + 0.5 * (good == value).mean() for value in bad]))
+
+
+def main() -> None:
+    """Print coefficients, the area under the curve, and what each threshold would do."""
+    advisor = build_advisor(Settings.from_environment())
+    cases = [case for path in sorted((PROJECT_ROOT / "tests" / "gold").glob("*.yaml")) for case in load_cases(path)]
+    signals, labels, kinds = rows(advisor, cases)
+    scores = held_out(signals, labels)
+    print(f"{len(labels)} cases, {int(labels.sum())} answerable; held-out area under the curve {area(scores, labels):.3f}")
+    for position, name in enumerate(SIGNALS):
+        others = [column for column in range(len(SIGNALS)) if column != position]
+        without = area(held_out(signals[:, others], labels), labels)
+        print(f"  without {name}: {without:.3f}; alone: {area(signals[:, position], labels):.3f}")
+    for threshold in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+        refused = sum(scores[labels == 1] < threshold)
+        passed = {
+            kind: sum(score >= threshold and kind == found for score, found in zip(scores, kinds, strict=True))
+            for kind in ("near-miss", "off-topic")
+        }
+        print(f"  threshold {threshold}: refuses {refused} answerable; answers {passed}")
+    weights = fitted(signals, labels)
+    print({"intercept": round(float(weights[0]), 2)} | {n: round(float(w), 2) for n, w in zip(SIGNALS, weights[1:], strict=True)})
+
+
+if __name__ == "__main__":
+    main()

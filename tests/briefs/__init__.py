@@ -1,0 +1,1 @@
+"""Briefs: parsing, checking and reading the corpus."""

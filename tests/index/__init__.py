@@ -1,0 +1,1 @@
+"""Index: tokens, models, stores, building and opening."""

@@ -19,7 +19,7 @@ import streamlit as st
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
-    from advisor.wiring import Advisor as Advisor
+    from advisor.wiring import Advisor
 
 Report = Callable[[str, int, int], None]
 Fingerprint = tuple[tuple[str, int, int], ...]
@@ -63,8 +63,7 @@ class Engine:
                 return self._good
             if self._job is job:
                 self._job = None  # so that the next visit tries again
-        assert job.error is not None
-        raise job.error
+        raise job.error or RuntimeError("the build ended without a result")
 
     @property
     def trouble(self) -> str:
@@ -127,5 +126,3 @@ def get_advisor(report: Report) -> Advisor:
 def corpus_trouble() -> str:
     """Why answers do not come from the present state of the corpus; empty when they do."""
     return _engine(get_settings()).trouble
-
-

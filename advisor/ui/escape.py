@@ -21,10 +21,10 @@ _TEXT_STYLE = "white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.55;marg
 
 
 def plain(text: str) -> str:
-    """Text for a Markdown label or paragraph, shown character by character on one line.
+    r"""Text for a Markdown label or paragraph, shown character by character on one line.
 
     >>> plain("a *b* $5")
-    'a \\\\*b\\\\* \\\\$5'
+    'a \\*b\\* \\$5'
     """
     one_line = " ".join(text.split())
     return _PUNCTUATION.sub(r"\\\1", _LATE_FORMS.sub(_JOINER, one_line))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,7 +12,10 @@ from advisor.records import LANGUAGES
 from advisor.ui import engine, state
 from advisor.ui.escape import plain
 from advisor.ui.navigation import privacy_link
-from advisor.ui.words import named, word
+from advisor.ui.words import word
+
+if TYPE_CHECKING:
+    from advisor import Advisor
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 _LANGUAGE_NAMES = {"en": "EN", "ru": "RU", "zh": "中文"}
@@ -43,19 +47,18 @@ def status_line(language: str) -> None:
     privacy_link(plain(word("something_leaves", language, hosts=hosts)), ":material/outgoing_mail:", language)
 
 
-def ready_advisor() -> engine.Advisor:
+def ready_advisor() -> Advisor:
     """The advisor; while its index is built, the page shows how far that is."""
     language = state.language()
     slot = st.empty()
     drawn: list[st.delta_generator.DeltaGenerator] = []
 
-    def report(stage: str, done: int, total: int) -> None:
+    def report(_stage: str, done: int, total: int) -> None:
         if not drawn:
             status = slot.status(word("preparing", language), expanded=True)
             status.caption(word("preparing_note", language))
             drawn.append(status.progress(0.0))
-        label = named("stage", stage, language) if stage else word("stage:corpus", language)
-        text = word("stage", language, stage=label, done=done, total=total) if total else label
+        text = word("indexing", language, done=done, total=total) if total else word("reading", language)
         drawn[0].progress(min(done / total, 1.0) if total else 0.0, text=plain(text))
 
     advisor = engine.get_advisor(report)

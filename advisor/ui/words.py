@@ -28,13 +28,22 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "what_is_wrong": ("What is wrong", "В чём дело", "问题详情"),
     "preparing": ("Preparing the sources", "Подготовка источников", "正在准备来源"),
     "preparing_note": (
-        ("The first start reads every source and builds the index on this machine. This takes a minute or two; later "
-        "starts take seconds."),
-        ("При первом запуске все источники читаются и на этой машине строится индекс. Это займёт минуту-другую; потом "
-        "запуск длится секунды."),
-        "首次启动会读取全部来源并在本机建立索引，约需一两分钟；之后启动只需几秒。",
+        (
+            "The first start reads every source and builds the index on this machine. This takes a few "
+            "minutes; later starts take seconds."
+        ),
+        (
+            "При первом запуске все источники читаются и на этой машине строится индекс. Это займёт "
+            "несколько минут; потом запуск длится секунды."
+        ),
+        "首次启动会读取全部来源并在本机建立索引，约需几分钟；之后启动只需几秒。",
     ),
-    "stage": ("{stage}: {done} of {total}", "{stage}: {done} из {total}", "{stage}：{done} / {total}"),
+    "reading": ("Reading the sources", "Чтение источников", "正在读取来源"),
+    "indexing": (
+        "Building the index: {done} of {total}",
+        "Построение индекса: {done} из {total}",
+        "正在建立索引：{done} / {total}",
+    ),
     "try_again": ("Try again", "Повторить", "重试"),
     "error_unexpected": (
         "Something went wrong on this machine. The log has the details under the number {number}.",
@@ -48,7 +57,11 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "caveats": ("Keep in mind", "Что учесть", "注意事项"),
     "gaps": ("Not covered", "Что не раскрыто", "尚未覆盖"),
     "cited": ("Cited sources", "Процитированные источники", "引用来源"),
-    "also_found": ("Also retrieved, not cited ({count})", "Найдено, но не цитируется ({count})", "检索到但未引用（{count}）"),
+    "also_found": (
+        "Also retrieved, not cited ({count})",
+        "Найдено, но не цитируется ({count})",
+        "检索到但未引用（{count}）",
+    ),
     "nearest": ("Nearest passages", "Самые близкие фрагменты", "最接近的段落"),
     "nearest_note": (
         "None of these answers the question.",
@@ -89,7 +102,11 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "由 {model}（{host}）行文，每句均与引文核对。",
     ),
     "seconds": ("{seconds} s", "{seconds} с", "{seconds} 秒"),
-    "sources_count": ("{count} sources cited", "Процитировано источников: {count}", "引用 {count} 个来源"),
+    "sources_count": (
+        "Citations: {count}, sources: {sources}",
+        "Цитат: {count}, источников: {sources}",
+        "引文 {count} 处，来源 {sources} 个",
+    ),
     "date_range": ("dated {first} to {last}", "даты: {first} – {last}", "日期 {first} 至 {last}"),
     "date_one": ("dated {last}", "дата: {last}", "日期 {last}"),
     "corpus_moved_on": (
@@ -117,10 +134,14 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "open_source": ("Open source {number}", "Открыть источник {number}", "打开来源 {number}"),
     "passage_panel": ("Passage", "Фрагмент", "段落"),
     "passage_own_words": (
-        ("A passage of our brief, which restates the source in our own words. What the answer quotes is marked. The "
-        "original decides."),
-        ("Фрагмент нашей записи, которая передаёт источник своими словами. Отмечено то, что цитирует ответ. Решает "
-        "оригинал."),
+        (
+            "A passage of our brief, which restates the source in our own words. What the answer quotes is marked. The "
+            "original decides."
+        ),
+        (
+            "Фрагмент нашей записи, которая передаёт источник своими словами. Отмечено то, что цитирует ответ. Решает "
+            "оригинал."
+        ),
         "以下是我方简报中的段落，用自己的话转述来源；答案引用的部分已标出。一切以原文为准。",
     ),
     "original_at": ("Open the original at {host}", "Открыть оригинал на {host}", "打开原文（{host}）"),

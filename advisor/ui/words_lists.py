@@ -56,7 +56,4 @@ LISTS: dict[str, tuple[str, str, str]] = {
     "age:3": ("Last 3 months", "За 3 месяца", "近 3 个月"),
     "age:12": ("Last 12 months", "За 12 месяцев", "近 12 个月"),
     "age:old": ("Older than 12 months", "Старше 12 месяцев", "12 个月以前"),
-    "stage:corpus": ("Reading the sources", "Чтение источников", "读取来源"),
-    "stage:models": ("Loading the models", "Загрузка моделей", "加载模型"),
-    "stage:embed": ("Indexing the passages", "Индексация фрагментов", "建立段落索引"),
 }

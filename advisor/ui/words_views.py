@@ -10,10 +10,14 @@ VIEWS: dict[str, tuple[str, str, str]] = {
         "哪种模型、哪种使用方式适合贵公司的数据？",
     ),
     "ask_lead": (
-        ("Paste a procurement question, or a whole list. Every sentence of the answer opens the passage it rests on, "
-        "with its date, its author and what the author gains."),
-        ("Вставьте вопрос закупки или целый список. Каждое предложение ответа открывает фрагмент, на котором основано: "
-        "с датой, автором и его интересом."),
+        (
+            "Paste a procurement question, or a whole list. Every sentence of the answer opens the passage it "
+            "rests on, with its date, its author and what the author gains."
+        ),
+        (
+            "Вставьте вопрос закупки или целый список. Каждое предложение ответа открывает фрагмент, на котором "
+            "основано: с датой, автором и его интересом."
+        ),
         "粘贴一个采购问题或整份清单。答案的每一句都能打开其依据的段落，并注明日期、说话方及其利益。",
     ),
     "ask_placeholder": (
@@ -121,10 +125,14 @@ VIEWS: dict[str, tuple[str, str, str]] = {
     "read_brief": ("Read", "Читать", "阅读"),
     # -- routes ------------------------------------------------------------------------------------------------------
     "routes_lead": (
-        ("A model is not a choice; a route is. The same weights are one thing at their maker and another on your own "
-        "machines. Each route is judged by the same questions, put so that “yes” is the better answer for you."),
-        ("Выбирают не модель, а способ. Одни и те же веса у разработчика и на своих машинах — разные вещи. Все способы "
-        "оцениваются по одним вопросам, и «да» всегда лучше для вас."),
+        (
+            "A model is not a choice; a route is. The same weights are one thing at their maker and another on "
+            "your own machines. Each route is judged by the same questions, put so that “yes” is better for you."
+        ),
+        (
+            "Выбирают не модель, а способ. Одни и те же веса у разработчика и на своих машинах — разные вещи. "
+            "Все способы оцениваются по одним вопросам, и «да» всегда лучше для вас."
+        ),
         "要选的不是模型，而是使用方式。同样的权重，由厂商提供与在自有机器上运行并不相同。各方式按同一组问题评价，“是”总是对您更有利。",
     ),
     "choose_route": ("Route", "Способ", "使用方式"),
@@ -152,10 +160,14 @@ VIEWS: dict[str, tuple[str, str, str]] = {
     "tally": ("{count} of {total} settled", "Решено: {count} из {total}", "已确定 {count} / {total} 项"),
     # -- privacy -----------------------------------------------------------------------------------------------------
     "privacy_lead": (
-        ("Every host that this program can contact, and whether it may. Questions, answers and documents stay in the "
-        "memory and the folders of this machine."),
-        ("Все узлы, с которыми программа может связаться, и разрешено ли это. Вопросы, ответы и документы остаются в "
-        "памяти и папках этой машины."),
+        (
+            "Every host that this program can contact, and whether it may. Questions, answers and documents stay "
+            "in the memory and the folders of this machine."
+        ),
+        (
+            "Все узлы, с которыми программа может связаться, и разрешено ли это. Вопросы, ответы и документы "
+            "остаются в памяти и папках этой машины."
+        ),
         "本程序可能联系的所有主机及其是否启用。问题、答案和文件都保存在本机的内存和文件夹中。",
     ),
     "state_off": ("Off", "Выключено", "关闭"),
@@ -165,10 +177,14 @@ VIEWS: dict[str, tuple[str, str, str]] = {
     "hosts_on": ("{on} of {total} on", "Включено {on} из {total}", "{total} 项中开启 {on} 项"),
     "prove_it": ("Check it yourself", "Проверьте сами", "自行验证"),
     "prove_it_text": (
-        ("Cut the network: everything keeps working. Or open the network panel of your browser's developer tools: all "
-        "requests go to this machine. The same list on the command line:"),
-        ("Отключите сеть: всё продолжит работать. Или откройте вкладку сети в инструментах разработчика: все запросы "
-        "идут на эту машину. Тот же список в командной строке:"),
+        (
+            "Cut the network: everything keeps working. Or open the network panel of your browser's developer "
+            "tools: all requests go to this machine. The same list on the command line:"
+        ),
+        (
+            "Отключите сеть: всё продолжит работать. Или откройте вкладку сети в инструментах разработчика: все "
+            "запросы идут на эту машину. Тот же список в командной строке:"
+        ),
         "断开网络，一切照常运行；或打开浏览器开发者工具的网络面板，所有请求都只发往本机。命令行也可查看同一清单：",
     ),
 }

@@ -90,8 +90,8 @@ def _facts_line(answer: Answer) -> None:
     line = [status_badge(answer.status, language)]
     dates = sorted(citation.passage.source.date for citation in answer.citations)
     if dates:
-        count = len({citation.passage.source.id for citation in answer.citations})
-        line.append(badge(word("sources_count", language, count=count), "format_quote", "gray"))
+        count, sources = len(answer.citations), len({citation.passage.source.id for citation in answer.citations})
+        line.append(badge(word("sources_count", language, count=count, sources=sources), "format_quote", "gray"))
         span = "date_one" if dates[0] == dates[-1] else "date_range"
         line.append(badge(word(span, language, first=dates[0], last=dates[-1]), "calendar_today", "gray"))
     st.markdown(" ".join(line))
@@ -109,6 +109,8 @@ def _short(answer: Answer, corpus: Corpus, key: str, level: int) -> None:
         with st.container(border=True, key=f"{key}_short"):
             for position, statement in enumerate(statements):
                 _short_statement(statement, answer, corpus, f"{key}_short{position}")
+    if caveats:
+        draw_heading(word("caveats", answer.language), level + 1)
     for position, statement in enumerate(caveats):
         _caveat(statement, answer, corpus, f"{key}_caveat{position}")
 
@@ -125,8 +127,7 @@ def _short_statement(statement: Statement, answer: Answer, corpus: Corpus, key: 
 
 def _caveat(statement: Statement, answer: Answer, corpus: Corpus, key: str) -> None:
     with st.container(gap="xxsmall"):
-        st.markdown(badge(word("caveats", answer.language), "warning", "orange"))
-        st.html(block(statement.text, answer.language, size=".95rem"))
+        st.html(block(statement.text, answer.language))
         citation_row(statement.citations, corpus, answer.language, key)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from advisor.answer.texts import say
 from advisor.records import Citation, Corpus, Passage
-from advisor.ui.escape import plain, shortened
+from advisor.ui.escape import block, plain, shortened
 from advisor.ui.parts.passage import open_passage
 
 _PUBLISHER_LENGTH = 34
@@ -18,7 +18,7 @@ def citation_row(citations: Sequence[Citation], corpus: Corpus, language: str, k
     """The citations of one statement, side by side."""
     if not citations:
         return
-    with st.container(horizontal=True, gap="small", key=key):
+    with st.container(horizontal=True, gap="xsmall", key=key):
         for citation in citations:
             number = f":blue-badge[**{citation.number}**] "
             if _source_button(citation.passage, language, f"{key}_{citation.number}", number):
@@ -29,33 +29,28 @@ def passage_row(passages: Sequence[Passage], corpus: Corpus, language: str, key:
     """Passages without a number, such as those an assessment rests on."""
     if not passages:
         return
-    with st.container(horizontal=True, gap="small", key=key):
+    with st.container(horizontal=True, gap="xsmall", key=key):
         for position, passage in enumerate(passages):
             if _source_button(passage, language, f"{key}_{position}", ":material/article: "):
                 open_passage(passage, corpus, language)
 
 
 def passage_list(passages: Sequence[Passage], corpus: Corpus, language: str, key: str) -> None:
-    """Passages by their claims, one a line, each of which opens."""
-    with st.container(gap="xsmall", key=key):
-        for position, passage in enumerate(passages):
-            source = passage.source
-            label = (
-                f"{plain(shortened(passage.heading_in(language), 160))}  \n"
-                f":small[:gray[{plain(_credit(passage, language))}]]"
-            )
-            button_key = f"{key}_{position}"
-            if st.button(label, key=button_key, type="tertiary", help=plain(source.title), wrap=True):
-                open_passage(passage, corpus, language)
+    """Passages by their claims, each with the source that opens it."""
+    for position, passage in enumerate(passages):
+        with st.container(gap=None):
+            st.html(block(passage.heading_in(language), size=".95rem"))
+            passage_row((passage,), corpus, language, f"{key}_{position}")
 
 
 def _source_button(passage: Passage, language: str, key: str, lead: str) -> bool:
     source = passage.source
-    label = f"{lead}:small[{plain(_credit(passage, language))}]"
+    label = f"{lead}:small[{plain(credit(passage, language))}]"
     return st.button(label, key=key, type="tertiary", help=plain(f"{source.title}. {source.interest}"))
 
 
-def _credit(passage: Passage, language: str) -> str:
+def credit(passage: Passage, language: str) -> str:
+    """Publisher, kind and date: who says it, and when."""
     source = passage.source
     kind = say(f"kind:{source.kind}", language)
     return f"{shortened(source.publisher, _PUBLISHER_LENGTH)} · {kind} · {source.date}"

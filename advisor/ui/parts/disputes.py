@@ -12,7 +12,7 @@ from advisor.ui.words import word
 
 
 def draw_dispute(statement: Statement, corpus: Corpus, language: str, key: str) -> None:
-    """One dispute. With several sources each gets a side; with one, the claim stands against what is held against it."""
+    """One dispute: a side for each source; with one source, its claim against what is held against it."""
     if len(statement.citations) > 1:
         st.html(block(statement.text, language))
         sides = st.columns(min(len(statement.citations), 3), border=True)

@@ -17,7 +17,11 @@ def export_row(answer: Answer, corpus: Corpus, language: str, key: str) -> None:
     name = file_name(answer)
     with st.container(horizontal=True, gap="small"):
         copying = st.popover(
-            word("copy", language), key=f"{key}_copy", icon=":material/content_copy:", on_change="rerun", type="tertiary"
+            word("copy", language),
+            key=f"{key}_copy",
+            icon=":material/content_copy:",
+            on_change="rerun",
+            type="tertiary",
         )
         if copying.open:
             with copying:

@@ -1,4 +1,4 @@
-"""The passage panel: the text with the quote marked, who says it and what they gain, its dates, the way to the original."""
+"""The passage panel: the text with the quote marked, who says it and why, its dates, the way to the original."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def draw_passage(passage: Passage, corpus: Corpus, language: str, citation: Cita
 def link_to_original(source: Source, language: str, key: str) -> None:
     """The button that opens the original in a new tab."""
     label = plain(word("original_at", language, host=host_of(source)))
-    st.link_button(label, source.url, key=key, icon=":material/open_in_new:", type="primary")
+    st.link_button(label, source.url, key=key, icon=":material/open_in_new:")
 
 
 def draw_warnings(passage: Passage, corpus: Corpus, language: str) -> None:
@@ -113,11 +113,11 @@ def draw_facts(passage: Passage, corpus: Corpus, language: str) -> None:
 def facts(rows: list[tuple[str, str]]) -> None:
     """Names and values, one under the other, as a description list."""
     cells = "".join(
-        f'<div style="margin:0 0 .55em 0"><dt style="font-size:.8rem;opacity:.72">{escape(name)}</dt>'
-        f'<dd dir="auto" style="margin:0;overflow-wrap:anywhere;white-space:pre-wrap">{escape(value)}</dd></div>'
+        f'<div style="margin:0 0 .55em 0"><dt style="margin:0;padding:0;font-size:.8rem;opacity:.72">{escape(name)}</dt>'
+        f'<dd dir="auto" style="margin:0;padding:0;overflow-wrap:anywhere;white-space:pre-wrap">{escape(value)}</dd></div>'
         for name, value in rows
     )
-    st.html(f'<dl style="margin:0;font-size:.92rem;line-height:1.45">{cells}</dl>')
+    st.html(f'<dl style="margin:0;padding:0;font-size:.92rem;line-height:1.45">{cells}</dl>')
 
 
 def is_vendor_word(source: Source) -> bool:
@@ -128,7 +128,9 @@ def is_vendor_word(source: Source) -> bool:
 def subject_names(source: Source, corpus: Corpus, language: str) -> list[str]:
     """Names of the parties and laws that a source is about."""
     return [
-        corpus.entities[subject].name.get(language, subject) for subject in source.subjects if subject in corpus.entities
+        corpus.entities[subject].name.get(language, subject)
+        for subject in source.subjects
+        if subject in corpus.entities
     ]
 
 

@@ -31,7 +31,7 @@ def guarded(draw: Callable[Parameters, None]) -> Callable[Parameters, None]:
             draw(*args, **kwargs)
         except AdvisorError as error:
             show_problem(error)
-        except Exception:  # noqa: BLE001 - the last stop before the reader
+        except Exception:  # the last stop before the reader
             number = uuid.uuid4().hex[:8]
             _log.exception("error %s on the page", number)
             st.error(word("error_unexpected", state.language(), number=number), icon=":material/error:")

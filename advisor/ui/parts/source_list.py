@@ -12,25 +12,32 @@ from advisor.ui.parts.passage import open_passage
 from advisor.ui.words import word
 
 _TITLE_LENGTH = 110
+_CLAIM_LENGTH = 120
 
 
 def cited_sources(answer: Answer, corpus: Corpus, key: str) -> None:
     """The numbered list of citations; each entry opens its passage."""
+    by_source: dict[str, list[Citation]] = {}
+    for citation in answer.citations:
+        by_source.setdefault(citation.passage.source.id, []).append(citation)
     with st.container(gap="small", key=f"{key}_cited"):
-        for citation in answer.citations:
-            _entry(citation, corpus, answer.language, f"{key}_cited{citation.number}")
+        for citations in by_source.values():
+            _entry(citations, corpus, answer.language, f"{key}_cited")
 
 
-def _entry(citation: Citation, corpus: Corpus, language: str, key: str) -> None:
-    passage, source = citation.passage, citation.passage.source
-    with st.container(gap=None):
-        title = plain(shortened(source.title, _TITLE_LENGTH))
-        if st.button(f":blue-badge[**{citation.number}**] {title}", key=key, type="tertiary", wrap=True):
-            open_passage(passage, corpus, language, citation)
+def _entry(citations: list[Citation], corpus: Corpus, language: str, key: str) -> None:
+    """One source: who and when, what they gain, and the claims cited from it."""
+    source = citations[0].passage.source
+    with st.container(border=True, gap="xxsmall"):
+        st.html(block(shortened(source.title, _TITLE_LENGTH), source.language, weight=600, size=".95rem"))
         kind = say(f"kind:{source.kind}", language)
-        verified = say(f"verified:{passage.verified}", language)
-        st.caption(plain(f"{source.publisher} · {kind} · {source.date} · {verified}"))
-        st.caption(f"*{plain(source.interest)}*")
+        st.caption(plain(f"{source.publisher} · {kind} · {source.date}"))
+        st.caption(f"{word('gains', language)}: {plain(source.interest)}")
+        for citation in citations:
+            claim = plain(shortened(citation.passage.heading_in(language), _CLAIM_LENGTH))
+            label = f":blue-badge[**{citation.number}**] :small[{claim}]"
+            if st.button(label, key=f"{key}{citation.number}", type="tertiary", wrap=False):
+                open_passage(citation.passage, corpus, language, citation)
 
 
 def also_found(answer: Answer, corpus: Corpus, key: str) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from advisor.ui import engine, state
+from advisor.ui import state
 from advisor.ui.escape import plain, shortened
 from advisor.ui.frame import PAGE_WIDTH, ready_advisor, status_line
 from advisor.ui.parts.answer_card import answer_card
 from advisor.ui.parts.headings import draw_heading
 from advisor.ui.parts.verdict import status_badge
 from advisor.ui.words import word
+
+if TYPE_CHECKING:
+    from advisor import Advisor
 
 _EXAMPLES = 6
 _ROUTES = "ask_routes"
@@ -55,7 +60,7 @@ def _box(language: str, *, follows: bool) -> None:
     )
 
 
-def _answer(advisor: engine.Advisor, question: str, language: str) -> None:
+def _answer(advisor: Advisor, question: str, language: str) -> None:
     passages = len(advisor.corpus.passages)
     with st.spinner(word("searching", language, passages=passages)):
         routes = [route for route in state.chosen(_ROUTES, []) if route in advisor.corpus.routes]
@@ -63,7 +68,7 @@ def _answer(advisor: engine.Advisor, question: str, language: str) -> None:
     state.add_turn(question, answer)
 
 
-def _welcome(advisor: engine.Advisor, language: str) -> None:
+def _welcome(advisor: Advisor, language: str) -> None:
     """Examples to begin with, and what stands behind the answers."""
     draw_heading(word("examples", language), 2)
     columns = st.columns(2, gap="small")
@@ -80,7 +85,7 @@ def _welcome(advisor: engine.Advisor, language: str) -> None:
     status_line(language)
 
 
-def _next_steps(advisor: engine.Advisor, language: str) -> None:
+def _next_steps(advisor: Advisor, language: str) -> None:
     """What the next question builds on, and suggestions for it, beside the box that they fill."""
     turns = state.turns()
     history = state.history()
@@ -108,14 +113,14 @@ def _next_steps(advisor: engine.Advisor, language: str) -> None:
             )
 
 
-def _newest(turn: state.Turn, advisor: engine.Advisor, language: str) -> None:
+def _newest(turn: state.Turn, advisor: Advisor, language: str) -> None:
     if turn.answer.corpus_sha256 != advisor.corpus.sha256:
         st.warning(word("corpus_moved_on", language), icon=":material/update:")
         st.button(word("ask_again", language), key="ask_again", on_click=state.submit, args=(turn.question,))
     answer_card(turn.answer, advisor.corpus, f"turn{turn.number}")
 
 
-def _earlier(turns: tuple[state.Turn, ...], advisor: engine.Advisor, language: str) -> None:
+def _earlier(turns: tuple[state.Turn, ...], advisor: Advisor, language: str) -> None:
     """The history of this visit, newest first; an answer is drawn when it is opened."""
     if not turns:
         return

@@ -36,7 +36,7 @@ def render() -> None:
                     if entry.enabled
                     else badge(word("state_off", language), "toggle_off", "green")
                 )
-                draw_heading(entry.host, 2)
+                draw_heading(entry.host[:1].upper() + entry.host[1:], 2)
                 st.markdown(look)
                 st.html(block(entry.purpose, "en"))
                 facts([(word("sends", language), entry.sends), (word("switch", language), entry.switch)])

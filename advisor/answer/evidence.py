@@ -7,6 +7,7 @@ Chinese question, one of its English counterparts.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from advisor.briefs.sentences import sentence_spans
 from advisor.index.tokens import tokens
 from advisor.records import Passage
 from advisor.retrieval.followup import content_tokens
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,9 @@ def words_of(
     for token in dict.fromkeys(content_tokens(question)):
         forms = frozenset({token}) | expansions.get(token, frozenset())
         known = [form for form in forms if frequencies[form]]
+        if not known and _HAN.match(token):
+            # A pair of Chinese characters across two words is no word.
+            continue
         weight = min(inverse_frequency(form, frequencies, passages) for form in (known or forms))
         units.append((forms, weight))
     return Words(tuple(units))

@@ -86,7 +86,7 @@ def signals_of(query: Query, words: Words, hits: Sequence[Hit], frequencies: Map
         # Telling words of the question in one and the same passage.
         "coverage": max(words.share_in(passage_tokens(hit.passage)) for hit in hits[:5]),
         # Names and abbreviations that the corpus has never heard of.
-        "unknown_names": float(_unknown_names(query.text, frequencies)),
+        "unknown_names": float(_unknown_names(query.own_text, frequencies)),
         "topic": float(any(touched & topic for topic in topics)) if touched else _NO_OPINION,
         "topic_first": float(any(first & topic for topic in topics[:2])) if first else _NO_OPINION,
         "all_named": max(len(named & hit.passage.entities) for hit in hits[:5]) / len(named) if named else _NO_OPINION,

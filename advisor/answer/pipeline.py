@@ -13,7 +13,7 @@ from advisor.answer.check import passed
 from advisor.answer.evidence import Words, words_of
 from advisor.answer.judge import THRESHOLD, Judgement, judge
 from advisor.answer.texts import say
-from advisor.answer.write import Draft, Plan, chosen_evidence, drafts, numbered
+from advisor.answer.write import EVIDENCE_LIMIT, Draft, Plan, chosen_evidence, drafts, numbered
 from advisor.records import Answer, Assessment, Corpus, Hit, Language, Passage, Statement, Status
 from advisor.retrieval.followup import content_tokens, resolve
 from advisor.retrieval.language import language_of
@@ -84,32 +84,31 @@ class Answerer:
             return self._answer(question, spoken, "needs_clarification", (statement,), clock)
         if len(parts) == 1:
             with clock.stage("understand"):
-                context = "\n".join(
-                    text
-                    for text in (
-                        resolve(question, history, self.corpus, self.searcher.understanding.names),
-                        parts[0].context,
-                    )
-                    if text
-                )
-            answer = self._one(parts[0].text, context, routes, spoken, clock)
+                context = resolve(question, history, self.corpus, self.searcher.understanding.names)
+            answer = self._one(parts[0].text, context, parts[0].context, routes, spoken, clock)
             return replace(answer, question=question.strip())
         answers = []
         for part in parts:
             own = _Clock()
-            answers.append(self._one(part.text, part.context, routes, spoken, own))
+            answers.append(self._one(part.text, "", part.context, routes, spoken, own))
         joined = Statement(say("joined", spoken, count=len(answers)), "caveat")
         whole = self._answer(question.strip(), spoken, _joined(answers), (joined,), clock)
         return replace(whole, parts=tuple(answers))
 
     # -- one question -------------------------------------------------------------------------------------------------
     def _one(
-        self, text: str, context: str, routes: Sequence[str], language: Language, clock: _Clock
+        self,
+        text: str,
+        context: str,
+        surroundings: str,
+        routes: Sequence[str],
+        language: Language,
+        clock: _Clock,
     ) -> Answer:
         understanding = self.searcher.understanding
         with clock.stage("understand"):
-            query = understanding.query(text, context=context, language=language_of(text), routes=routes)
-            unclear = self._is_unclear(query, context)
+            query = understanding.query(text, context=context, surroundings=surroundings, routes=routes)
+            unclear = self._is_unclear(query, context + surroundings)
         if unclear:
             statement = Statement(say("clarify", language), "gap")
             return self._answer(text, language, "needs_clarification", (statement,), clock)
@@ -154,13 +153,18 @@ class Answerer:
     def _plan(
         self, query: Query, words: Words, hits: list[Hit], language: Language
     ) -> tuple[Plan, list[Hit]]:
-        hits, gaps = self._with_every_party(query, hits, language)
+        hits = self._with_every_party(query, hits)
         hits = self._with_every_need(query, hits)
         open_routes = () if query.route_cue else self.searcher.understanding.open_routes(query)
-        broad = bool(open_routes) and len(open_routes) > 1 and (not query.criteria or bool(_BROAD.search(query.own_text)))
+        broad = self._is_broad(query, open_routes)
         assessments = self._assessments(query, open_routes, hits, broad)
         evidence = chosen_evidence(hits, words)
-        leading = tuple(evidence[:1]) if assessments and broad else tuple(self._leading(query, evidence))
+        if broad and assessments:
+            # The question is about the routes as such: what their assessments rest on is the evidence.
+            rests_on = dict.fromkeys(assessment.passages[0] for assessment in assessments)
+            evidence = [*rests_on, *(passage for passage in evidence if passage not in rests_on)][:EVIDENCE_LIMIT]
+        leading = () if broad and assessments else tuple(self._leading(query, evidence))
+        gaps: tuple[str, ...] = ()
         names = tuple(
             self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key)
         )
@@ -191,36 +195,40 @@ class Answerer:
                     roots[key] = None
         return tuple(roots)
 
-    def _with_every_party(self, query: Query, hits: list[Hit], language: Language) -> tuple[list[Hit], tuple[str, ...]]:
-        """When several parties are compared, the best passages of each come first; who has none is named."""
+    def _is_broad(self, query: Query, open_routes: tuple[str, ...]) -> bool:
+        """Whether the question is about routes as such ("is DeepSeek safe?"), not about one fact."""
+        if not (open_routes or (query.routes and query.parties)):
+            return False
+        return bool(_BROAD.search(query.own_text)) or (not query.criteria and len(content_tokens(query.own_text)) < 8)
+
+    def _with_every_party(self, query: Query, hits: list[Hit]) -> list[Hit]:
+        """When several parties are compared, the best passages on each come first."""
         roots = self._roots(query)
         if not 2 <= len(roots) <= 4:
-            return hits, ()
-        first: dict[str, Hit] = {}
+            return hits
+        names = self.searcher.understanding.names
+        lifted: list[list[Hit]] = []
         for root in roots:
-            about = [hit for hit in hits if root in hit.passage.entities]
-            for hit in about[:2]:
-                first.setdefault(hit.passage.id, hit)
-        top = hits[0].score if hits else 0.0
-        lifted = [replace(hit, score=max(hit.score, top - 0.5 - 0.01 * place)) for place, hit in enumerate(first.values())]
-        rest = [hit for hit in hits if hit.passage.id not in first]
-        return sorted(lifted + rest, key=lambda hit: -hit.score), ()
+            mine = frozenset(key for key in query.named if root in names.with_parents([key]))
+            alone = replace(query, named=(query.named - self._party_names(query)) | mine, parties=names.with_parents(mine))
+            about = [hit for hit in self.searcher.search(alone, 12) if root in hit.passage.entities]
+            lifted.append(about[:2])
+        return _lifted(hits, lifted)
+
+    def _party_names(self, query: Query) -> frozenset[str]:
+        return frozenset(key for key in query.named if self._is_party(key))
 
     def _with_every_need(self, query: Query, hits: list[Hit]) -> list[Hit]:
-        """A question with several sentences is also searched sentence by sentence."""
+        """A question that asks several things is also searched thing by thing."""
         if not query.needs:
             return hits
         understanding = self.searcher.understanding
-        known = {hit.passage.id: hit for hit in hits}
-        top = hits[0].score if hits else 0.0
+        around = " ".join(understanding.corpus.entities[key].name["en"] for key in sorted(query.named))
+        lifted = []
         for need in query.needs[:4]:
-            context = " ".join(understanding.corpus.entities[key].name["en"] for key in sorted(query.named))
-            found = self.searcher.search(understanding.query(need, context=context, language=query.language), 3)
-            for place, hit in enumerate(found[:2]):
-                lifted = replace(hit, score=top - 0.3 - 0.2 * place)
-                if hit.passage.id not in known or known[hit.passage.id].score < lifted.score:
-                    known[hit.passage.id] = lifted
-        return sorted(known.values(), key=lambda hit: (-hit.score, hit.passage.id))
+            alone = understanding.query(need, surroundings=around, language=query.language)
+            lifted.append(self.searcher.search(alone, 2))
+        return _lifted(hits, lifted)
 
     def _leading(self, query: Query, evidence: list[Passage]) -> list[Passage]:
         """The passages whose claims open the answer: the best, one for each party compared, and one for each need."""
@@ -248,25 +256,22 @@ class Answerer:
         gets the core criteria of every route.
         """
         routes = query.routes or open_routes
-        criteria = query.criteria or (_CORE_CRITERIA if broad else ())
-        if broad and _BROAD.search(query.own_text):
+        criteria = query.criteria[:2]
+        if broad:
             criteria = tuple(dict.fromkeys((*query.criteria[:1], *_CORE_CRITERIA)))
         found = {hit.passage.id for hit in hits[:10]}
-        chosen: list[tuple[int, int, Assessment]] = []
-        for place, route in enumerate(routes):
-            for rank, criterion in enumerate(criteria):
-                assessment = self.corpus.assessments.get((route, criterion))
-                if assessment is None or assessment.verdict not in _DECIDED:
-                    continue
-                if broad or found & {passage.id for passage in assessment.passages}:
-                    chosen.append((rank, place, assessment))
-        if broad:
-            # One line per route: the first criterion that says something about it.
-            by_route: dict[str, Assessment] = {}
-            for _, _, assessment in sorted(chosen, key=lambda entry: entry[:2]):
-                by_route.setdefault(assessment.route, assessment)
-            return tuple(by_route.values())
-        return tuple(assessment for _, _, assessment in sorted(chosen, key=lambda entry: entry[:2]))[:4]
+        chosen: dict[str, Assessment] = {}
+        for criterion in criteria:
+            known = [
+                assessment
+                for route in routes
+                if (assessment := self.corpus.assessments.get((route, criterion))) and assessment.verdict in _DECIDED
+            ]
+            touched = [a for a in known if found & {passage.id for passage in a.passages}]
+            # A question that leaves the route open is answered for all of them; one that names it, for those alone.
+            for assessment in known if broad or (touched and not query.routes) else touched:
+                chosen.setdefault(assessment.route, assessment)
+        return tuple(chosen.values())
 
     # -- no answer ----------------------------------------------------------------------------------------------------
     def _not_covered(
@@ -316,6 +321,18 @@ class Answerer:
             corpus_sha256=self.corpus.sha256,
             timings_ms=clock.reading(),
         )
+
+
+def _lifted(hits: list[Hit], groups: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """The hits with the best of each group raised to just behind the first, in turn."""
+    top = hits[0].score if hits else 0.0
+    known = {hit.passage.id: hit for hit in hits}
+    for group in groups:
+        for place, hit in enumerate(group):
+            raised = replace(hit, score=top - 0.2 - 0.6 * place)
+            if hit.passage.id not in known or known[hit.passage.id].score < raised.score:
+                known[hit.passage.id] = raised
+    return sorted(known.values(), key=lambda hit: (-hit.score, hit.passage.id))
 
 
 def _joined(answers: Sequence[Answer]) -> Status:

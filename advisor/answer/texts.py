@@ -32,14 +32,11 @@ _TEXTS: dict[str, dict[str, str]] = {
         "zh": "存在争议（{publisher}）；语料库记录：“{text}”。",
     },
     "vendor_only": {
-        "en": "This rests on the word of {publishers} alone, who {interest}; no independent source in the corpus confirms it.",
-        "ru": "Это известно только со слов {publishers}; независимого подтверждения в корпусе нет. Интерес: {interest}.",
-        "zh": "以上仅为 {publishers} 自己的说法，语料库中没有独立来源证实。其利益关系：{interest}。",
-    },
-    "vendor_only_plain": {
-        "en": "This rests on the word of {publishers} alone; no independent source in the corpus confirms it.",
-        "ru": "Это известно только со слов {publishers}; независимого подтверждения в корпусе нет.",
-        "zh": "以上仅为 {publishers} 自己的说法，语料库中没有独立来源证实。",
+        "en": "This is the word of {publisher} alone; no independent source in the corpus confirms it. "
+        "Interest of {publisher}: {interest}.",
+        "ru": "Это известно только со слов {publisher}; независимого подтверждения в корпусе нет. "
+        "Интерес {publisher}: {interest}.",
+        "zh": "以上仅为 {publisher} 自己的说法，语料库中没有独立来源证实。{publisher} 的利益关系：{interest}。",
     },
     "superseded": {
         "en": "An older state of affairs: “{old}” has been replaced by “{new}”.",

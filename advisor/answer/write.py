@@ -28,8 +28,11 @@ from advisor.records import (
 )
 
 #: How many passages an answer shows as evidence; more are listed as "also found".
-EVIDENCE_LIMIT = 6
-_ROUTES_IN_SHORT = 6
+EVIDENCE_LIMIT = 7
+_ROUTES_IN_SHORT = 8
+#: How far behind the best (in standard deviations) a passage may be: for the first few, and for each share of the
+#: question's words that it adds.
+_NEAR, _ALWAYS, _PER_GAIN = 2.6, 4, 6.0
 _SAME = 0.72
 
 
@@ -75,7 +78,8 @@ def chosen_evidence(hits: Sequence[Hit], words: Words, limit: int = EVIDENCE_LIM
         if any(_repeats(passage, other) for other in chosen):
             continue
         gain = words.share_in(covered | found) - words.share_in(covered)
-        if chosen and best - hit.score > 1.1 + 4.0 * gain:
+        behind = best - hit.score
+        if chosen and behind > (_NEAR if len(chosen) < _ALWAYS else _NEAR / 2) + _PER_GAIN * gain:
             continue
         chosen.append(passage)
         covered |= found
@@ -143,10 +147,9 @@ def _caveats(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
     kinds = {passage.source.kind for passage in leading}
     if leading and kinds <= VENDOR_KINDS:
         sources = {passage.source.publisher: passage.source for passage in leading}
-        publishers = ", ".join(sources)
-        interest = "; ".join(dict.fromkeys(source.interest for source in sources.values()))
-        text = say("vendor_only", language, publishers=publishers, interest=interest)
-        result.append(Draft(text, "caveat", tuple(leading)))
+        for publisher, source in sources.items():
+            text = say("vendor_only", language, publisher=publisher, interest=source.interest)
+            result.append(Draft(text, "caveat", tuple(p for p in leading if p.source.publisher == publisher)))
     known = {passage.id: passage for passage in corpus.passages}
     for passage in plan.evidence:
         if passage.superseded_by and (newer := known.get(passage.superseded_by)):

@@ -26,6 +26,8 @@ class Query:
     language: Language
     own_text: str
     """The question alone, without context or earlier questions."""
+    surroundings: str = ""
+    """What a paste says around the question; it names parties and situation, and counts little in the search."""
     mentions: tuple[Mention, ...] = ()
     named: frozenset[str] = frozenset()
     """Entities named, as named."""
@@ -41,6 +43,26 @@ class Query:
     criteria: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     """The sub-questions, where the question asks more than one thing."""
+
+
+_CLAUSE = re.compile(
+    r"[,;，；]\s*(?:and|or|but|и|а также|а|или)?\s*(?=(?:who|what|which|how|when|where|why|whether|do|does|did|is|are|was|were|can|"
+    r"could|may|must|should|will|would|has|have|кто|что|как|какой|какая|какие|какого|каков|где|когда|сколько|надо ли|нужно ли|можно ли|"
+    r"есть ли|должн\w+ ли)\b)|\s(?:and|и)\s(?=(?:who|what|which|how|when|where|do|does|is|are|can|may|must|какой|какая|какие|кто|где|"
+    r"сколько|надо ли|нужно ли|можно ли)\b)|[，,]\s*(?=(?:还|是否|有没有|能否|要不要|依据|具体|分别|如果))",
+    re.IGNORECASE,
+)
+
+
+def needs_of(text: str) -> tuple[str, ...]:
+    """The sub-questions of a question: its question sentences and their clauses; empty when there is only one."""
+    needs: list[str] = []
+    for sentence in sentences(text):
+        if re.search(r"[?？]\W*$", sentence):
+            clauses = [clause.strip() for clause in _CLAUSE.split(sentence) if clause.strip()]
+            # A clause of a word or two ("and why?") cannot be searched alone.
+            needs += clauses if all(len(tokens(clause)) >= 3 for clause in clauses) else [sentence]
+    return tuple(needs) if len(needs) > 1 else ()
 
 
 class PhraseFinder:
@@ -113,22 +135,39 @@ class Understanding:
         return cls(corpus, NameFinder(corpus.entities), PhraseFinder(criteria), PhraseFinder(routes), glossary)
 
     def query(
-        self, text: str, *, context: str = "", language: Language | None = None, routes: Sequence[str] = ()
+        self,
+        text: str,
+        *,
+        context: str = "",
+        surroundings: str = "",
+        language: Language | None = None,
+        routes: Sequence[str] = (),
     ) -> Query:
-        """Understand one question; `context` is what the paste or the chat says around it."""
-        whole = f"{context}\n{text}".strip()
+        """Understand one question.
+
+        Args:
+            text: the question.
+            context: earlier questions that it leans on; searched as if they were part of it.
+            surroundings: what the paste says before its questions; only parties and laws are taken from it.
+            language: of the question; found from its script by default.
+            routes: limits the question to these routes.
+        """
+        whole = "\n".join(part for part in (context, text, surroundings) if part)
         mentions = self.names.find(whole)
         named = frozenset(mention.entity for mention in mentions)
         closure = self.names.with_parents(named)
         entities = self.corpus.entities
         parties = frozenset(key for key in closure if _type(entities, key) in PARTY_TYPES)
         meant, cue = (tuple(routes), True) if routes else self._routes_meant(whole, named, parties)
-        own = sentences(text)
-        needs = [sentence for sentence in own if re.search(r"[?？]\W*$", sentence)]
+        needs = needs_of(text)
+        around = " ".join(
+            entities[mention.entity].name["en"] for mention in self.names.find(surroundings) if mention.entity in named
+        )
         return Query(
-            text=whole,
+            text="\n".join(part for part in (context, text, around) if part),
             language=language or language_of(text),
             own_text=text,
+            surroundings=surroundings,
             mentions=mentions,
             named=named,
             parties=parties,
@@ -136,8 +175,8 @@ class Understanding:
             countries=frozenset(key for key in named if _type(entities, key) == "country"),
             routes=meant,
             route_cue=cue,
-            criteria=self._criteria_touched(text, context),
-            needs=tuple(needs) if len(needs) > 1 else (),
+            criteria=self._criteria_touched(text, f"{context}\n{surroundings}"),
+            needs=needs,
         )
 
     def _criteria_touched(self, text: str, context: str) -> tuple[str, ...]:

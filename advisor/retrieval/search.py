@@ -20,6 +20,8 @@ from advisor.retrieval.query import PARTY_TYPES, Query, Understanding
 
 _DEPTH = 200
 _SENTENCES_PER_PASSAGE = 3
+#: A word around the question against one of the question itself.
+_SURROUNDINGS_WEIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Searcher:
     def lexical(self, query: Query) -> dict[str, float]:
         """BM25 of the question's own words, and of their English counterparts for other languages."""
         bag: dict[str, float] = dict(Counter(tokens(query.text)))
+        for token in tokens(query.surroundings):
+            bag.setdefault(token, _SURROUNDINGS_WEIGHT)
         for token, weight in self.understanding.expansions(query).items():
             bag.setdefault(token, weight)
         scores = self.index.lexical.scores(bag)
@@ -111,8 +115,14 @@ class Searcher:
         return sorted(hits, key=lambda hit: order[hit.passage.id])[:count]
 
     def _admitted(self, query: Query, passage: Passage) -> bool:
-        """A passage about other parties than those named is never shown: a citation to the wrong vendor misleads."""
+        """A passage about other parties than those named is never shown: a citation to the wrong vendor misleads.
+
+        Admitted are passages that lead with no party, with one that is named, or that say themselves that they hold
+        for a route of one that is named.
+        """
         if not query.parties:
+            return True
+        if set(passage.routes) & set(query.routes or self.understanding.open_routes(query)):
             return True
         leading = self.understanding.names.with_parents(passage.lead_entities)
         parties = self._parties(leading)

@@ -112,9 +112,11 @@ def draw_facts(passage: Passage, corpus: Corpus, language: str) -> None:
 
 def facts(rows: list[tuple[str, str]]) -> None:
     """Names and values, one under the other, as a description list."""
+    name_style = "margin:0;padding:0;font-size:.8rem;opacity:.78"
+    value_style = "margin:0;padding:0;overflow-wrap:anywhere;white-space:pre-wrap"
     cells = "".join(
-        f'<div style="margin:0 0 .55em 0"><dt style="margin:0;padding:0;font-size:.8rem;opacity:.72">{escape(name)}</dt>'
-        f'<dd dir="auto" style="margin:0;padding:0;overflow-wrap:anywhere;white-space:pre-wrap">{escape(value)}</dd></div>'
+        f'<div style="margin:0 0 .55em 0"><dt style="{name_style}">{escape(name)}</dt>'
+        f'<dd dir="auto" style="{value_style}">{escape(value)}</dd></div>'
         for name, value in rows
     )
     st.html(f'<dl style="margin:0;padding:0;font-size:.92rem;line-height:1.45">{cells}</dl>')

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor.records import Brief, Passage
+from advisor.records import Brief, Passage, sha256_of
 from advisor.ui import state
 from advisor.ui.escape import plain, shortened
 from advisor.ui.filters import fitting, newest_first
@@ -70,12 +70,13 @@ def _list(advisor: Advisor, language: str) -> None:
     if not shown:
         return
     page_count = -(-len(shown) // _PER_PAGE)
-    page = min(state.chosen(_PAGE, 1) or 1, page_count)
-    state.set_choice(_PAGE, page)
+    # Another search or filter begins on its first page: the widget's identity follows what was asked for.
+    page_key = f"{_PAGE}_{sha256_of(repr((words, wanted)))[:12]}"
+    page = min(state.chosen(page_key, 1), page_count)
     for brief in shown[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
         _row(brief, matches.get(brief.source.id), advisor, language)
     if page_count > 1:
-        st.pagination(page_count, key=_PAGE)
+        st.pagination(page_count, key=page_key, persist_state="session")
 
 
 def _found(advisor: Advisor, words: str) -> tuple[list[Brief], dict[str, Passage]]:

@@ -1,0 +1,1 @@
+"""Answers: gate, writing, rendering, and what holds for every answer."""

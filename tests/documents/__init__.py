@@ -1,0 +1,1 @@
+"""Documents that a user gives: reading and cutting."""

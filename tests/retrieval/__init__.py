@@ -1,0 +1,1 @@
+"""Retrieval: understanding, splitting, fusing, searching."""

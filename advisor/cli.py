@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from advisor.errors import AdvisorError, CorpusError, InputError
-from advisor.settings import Settings
+from advisor.settings import Settings, silence_libraries
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    silence_libraries()
     parser = _parser()
     options = parser.parse_args(arguments)
     settings = Settings.from_environment(corpus=options.corpus, home=options.home)

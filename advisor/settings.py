@@ -28,11 +28,13 @@ _OFFLINE = {
     "LANGSMITH_TRACING": "false",
     "OTEL_SDK_DISABLED": "true",
     "TOKENIZERS_PARALLELISM": "false",
+    # One question is a few small products: threads cost more than they save, most of all on a busy machine.
+    "OPENBLAS_NUM_THREADS": "1",
 }
 
 
 def silence_libraries() -> None:
-    """Switch off telemetry and hub calls of every library that has them. Call before importing them."""
+    """Switch off telemetry and hub calls of every library that has them. Call before importing them (and NumPy)."""
     os.environ.update(_OFFLINE)
 
 

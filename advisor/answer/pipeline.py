@@ -11,14 +11,14 @@ from types import MappingProxyType
 
 from advisor.answer.check import passed
 from advisor.answer.evidence import Words, words_of
-from advisor.answer.judge import THRESHOLD, Judgement, judge
+from advisor.answer.judge import Judgement, judge
 from advisor.answer.texts import say
 from advisor.answer.write import EVIDENCE_LIMIT, Draft, Plan, chosen_evidence, drafts, numbered
 from advisor.records import Answer, Assessment, Corpus, Hit, Language, Passage, Statement, Status
 from advisor.retrieval.followup import content_tokens, resolve
 from advisor.retrieval.language import language_of
 from advisor.retrieval.query import PARTY_TYPES, Query
-from advisor.retrieval.search import Searcher
+from advisor.retrieval.search import Relevance, Searcher
 from advisor.retrieval.split import split_questions
 
 _STAGES = ("understand", "find", "judge", "write", "check")
@@ -113,14 +113,15 @@ class Answerer:
             statement = Statement(say("clarify", language), "gap")
             return self._answer(text, language, "needs_clarification", (statement,), clock)
         with clock.stage("find"):
-            hits = self.searcher.search(query)
+            relevance = self.searcher.relevance(query)
+            hits = self.searcher.search(query, relevance=relevance)
         with clock.stage("judge"):
             words = self._words(query)
             judgement = judge(query, words, hits, self.searcher.frequencies)
-        if judgement.support < THRESHOLD:
+        if not judgement.supported:
             return self._not_covered(query, hits, judgement, language, clock)
         with clock.stage("find"):
-            plan, evidence_hits = self._plan(query, words, hits, language)
+            plan, evidence_hits = self._plan(query, words, hits, relevance, language)
         with clock.stage("write"):
             statements = numbered(drafts(plan, self.corpus, language), words)
         with clock.stage("check"):
@@ -151,9 +152,9 @@ class Answerer:
 
     # -- planning -----------------------------------------------------------------------------------------------------
     def _plan(
-        self, query: Query, words: Words, hits: list[Hit], language: Language
+        self, query: Query, words: Words, hits: list[Hit], relevance: Relevance, language: Language
     ) -> tuple[Plan, list[Hit]]:
-        hits = self._with_every_party(query, hits)
+        hits = self._with_every_party(query, hits, relevance)
         hits = self._with_every_need(query, hits)
         open_routes = () if query.route_cue else self.searcher.understanding.open_routes(query)
         broad = self._is_broad(query, open_routes)
@@ -201,7 +202,7 @@ class Answerer:
             return False
         return bool(_BROAD.search(query.own_text)) or (not query.criteria and len(content_tokens(query.own_text)) < 8)
 
-    def _with_every_party(self, query: Query, hits: list[Hit]) -> list[Hit]:
+    def _with_every_party(self, query: Query, hits: list[Hit], relevance: Relevance) -> list[Hit]:
         """When several parties are compared, the best passages on each come first."""
         roots = self._roots(query)
         if not 2 <= len(roots) <= 4:
@@ -211,7 +212,7 @@ class Answerer:
         for root in roots:
             mine = frozenset(key for key in query.named if root in names.with_parents([key]))
             alone = replace(query, named=(query.named - self._party_names(query)) | mine, parties=names.with_parents(mine))
-            about = [hit for hit in self.searcher.search(alone, 12) if root in hit.passage.entities]
+            about = [hit for hit in self.searcher.search(alone, 12, relevance) if root in hit.passage.entities]
             lifted.append(about[:2])
         return _lifted(hits, lifted)
 
@@ -277,7 +278,7 @@ class Answerer:
     def _not_covered(
         self, query: Query, hits: list[Hit], judgement: Judgement, language: Language, clock: _Clock
     ) -> Answer:
-        in_domain = judgement.in_domain and bool(query.parties or query.matters or judgement.support > 0.1)
+        in_domain = judgement.in_domain
         key = "not_covered" if in_domain else "off_topic"
         nearest = tuple(hit.passage for hit in hits[:_NEAREST])
         answer = self._answer(query.own_text, language, "not_covered", (Statement(say(key, language), "gap"),), clock)

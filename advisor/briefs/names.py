@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from advisor.records import Entity
 
@@ -40,6 +41,8 @@ class NameFinder:
             for alias in {*entity.aliases, *entity.name.values()}:
                 self._add(alias, entity.id)
         self._han.sort(key=lambda pair: -len(pair[0]))
+        # Titles, publishers and statements of the corpus are looked up again with every answer that cites them.
+        self._remembered = lru_cache(maxsize=8192)(self._ids)
 
     def _add(self, alias: str, entity: str) -> None:
         case = alias.startswith("=")
@@ -110,6 +113,9 @@ class NameFinder:
 
     def ids(self, text: str) -> frozenset[str]:
         """Ids of the entities named in a text."""
+        return self._remembered(text)
+
+    def _ids(self, text: str) -> frozenset[str]:
         return frozenset(mention.entity for mention in self.find(text))
 
     def with_parents(self, ids: Iterable[str]) -> frozenset[str]:

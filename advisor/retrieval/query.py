@@ -119,6 +119,8 @@ class Understanding:
     _criteria: PhraseFinder = field(repr=False)
     _routes: PhraseFinder = field(repr=False)
     _glossary: tuple[tuple[tuple[str, ...], Mapping[str, re.Pattern[str] | None]], ...] = field(repr=False)
+    _route_parties: Mapping[str, frozenset[str]] = field(repr=False)
+    """By route, who makes the model, who runs it, and the families that it serves."""
 
     @classmethod
     def of(cls, corpus: Corpus) -> Understanding:
@@ -132,7 +134,12 @@ class Understanding:
             (entry.en, {"ru": _words_pattern(entry.ru), "zh": _words_pattern(entry.zh, whole=False)})
             for entry in corpus.glossary
         )
-        return cls(corpus, NameFinder(corpus.entities), PhraseFinder(criteria), PhraseFinder(routes), glossary)
+        names = NameFinder(corpus.entities)
+        parties = {
+            key: frozenset({route.vendor, route.operator} - {""}) | names.ids("; ".join(route.model_families))
+            for key, route in corpus.routes.items()
+        }
+        return cls(corpus, names, PhraseFinder(criteria), PhraseFinder(routes), glossary, parties)
 
     def query(
         self,
@@ -205,22 +212,12 @@ class Understanding:
 
     def belongs(self, route: Route, parties: frozenset[str]) -> bool:
         """Whether a route is one of the named parties' models, or run by one of them."""
-        if {route.vendor, route.operator} & parties:
-            return True
-        families = {family.lower() for family in route.model_families}
-        return any(
-            name.lower() in families
-            for party in parties
-            if (entity := self.corpus.entities.get(party))
-            for name in {entity.name["en"], party}
-        )
+        return bool(self._route_parties[route.id] & parties)
 
     def open_routes(self, query: Query) -> tuple[str, ...]:
         """The routes on which the named models and vendors can be used, when the question leaves the route open."""
-        models = frozenset(
-            key for key in query.parties if _type(self.corpus.entities, key) in ("vendor", "model")
-        )
-        return tuple(key for key, route in self.corpus.routes.items() if self.belongs(route, models))
+        models = frozenset(key for key in query.parties if _type(self.corpus.entities, key) in ("vendor", "model"))
+        return tuple(key for key, route in self.corpus.routes.items() if self.belongs(route, models)) if models else ()
 
     def criterion(self, key: str) -> Criterion:
         """The criterion of an id."""

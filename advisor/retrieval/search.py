@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from advisor.index.build import Index
 from advisor.index.items import ENGLISH, MULTILINGUAL, SENTENCE_SUFFIX, passage_of
@@ -48,18 +47,53 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Relevance:
+    """How well each passage fits the words of a question, before anything is said about parties and routes."""
+
+    fused: Mapping[str, float]
+    by_searcher: Mapping[str, Mapping[str, float]]
+    """Each searcher's own scores, for the judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a passage is about, worked out once when the searcher is built."""
+
+    leading_parties: frozenset[str]
+    models: frozenset[str]
+    topics: frozenset[str]
+    routes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Searcher:
     """Searches one index. Immutable, so it may be shared by threads."""
 
     index: Index
     understanding: Understanding
-    weights: Weights = Weights()
-    frequencies: Counter[str] = field(default_factory=Counter, repr=False)
+    weights: Weights
+    frequencies: Counter[str] = field(repr=False)
+    _about: Mapping[str, _About] = field(repr=False)
+    _fluent: frozenset[str]
+    """Languages in which most passages, or their headings, are written."""
+    _families: frozenset[str]
 
     @classmethod
-    def of(cls, index: Index, understanding: Understanding, weights: Weights = Weights()) -> Searcher:  # noqa: B008
-        """A searcher with the index's word statistics at hand."""
-        return cls(index, understanding, weights, index.lexical.document_frequencies())
+    def of(cls, index: Index, understanding: Understanding, weights: Weights | None = None) -> Searcher:
+        """A searcher with the index's word statistics, and what each passage is about, at hand."""
+        passages = index.passages
+        languages = Counter(
+            language for p in passages.values() for language in {p.source.language, *p.headings}
+        )
+        return cls(
+            index,
+            understanding,
+            weights or Weights(),
+            index.lexical.document_frequencies(),
+            {key: _about(passage, understanding) for key, passage in passages.items()},
+            frozenset(language for language, count in languages.items() if count * 2 >= len(passages)),
+            frozenset(family for family in (ENGLISH, MULTILINGUAL) if index.store.count(family)),
+        )
 
     # -- the searchers ------------------------------------------------------------------------------------------------
     def lexical(self, query: Query) -> dict[str, float]:
@@ -85,78 +119,81 @@ class Searcher:
         return _mixed(wholes, pieces, self.weights.whole)
 
     # -- together -----------------------------------------------------------------------------------------------------
-    def relevance(self, query: Query) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
-        """Fused score of every passage found, and each searcher's own scores for the judge."""
+    def relevance(self, query: Query) -> Relevance:
+        """Scores of all passages found, fused over the searchers that can read the question's language."""
         by_searcher: dict[str, dict[str, float]] = {"lexical": self.lexical(query)}
-        family = ENGLISH if query.language == "en" and self.index.store.count(ENGLISH) else MULTILINGUAL
-        by_searcher["dense"] = self.dense(query, family)
-        share = self.weights.dense if self._speaks(query.language) else self.weights.dense_across
+        english = query.language == "en" and ENGLISH in self._families
+        by_searcher["dense"] = self.dense(query, ENGLISH if english else MULTILINGUAL)
+        share = self.weights.dense if query.language in self._fluent else self.weights.dense_across
         scores = fused([(by_searcher["lexical"], 1 - share), (by_searcher["dense"], share)])
-        return scores, by_searcher
+        return Relevance(scores, by_searcher)
 
-    def _speaks(self, language: str) -> bool:
-        """Whether passages, or their headings, are written in the language."""
-        passages = self.index.passages.values()
-        fluent = sum(p.source.language == language or language in p.headings for p in passages)
-        return fluent * 2 >= len(passages)
+    def search(self, query: Query, count: int = 30, relevance: Relevance | None = None) -> list[Hit]:
+        """The best passages for a query, best first; empty for an empty index or a question without words.
 
-    def search(self, query: Query, count: int = 30) -> list[Hit]:
-        """The best passages for a query, best first; empty for an empty index or a question without words."""
-        scores, by_searcher = self.relevance(query)
-        hits = []
-        for key, score in scores.items():
-            passage = self.index.passages.get(key)
-            if passage is None or not self._admitted(query, passage):
-                continue
-            signals: dict[str, Any] = {name: values.get(key, 0.0) for name, values in by_searcher.items()}
-            signals["fused"] = score
-            hits.append(Hit(passage, score + self._bonus(query, passage), signals))
-        order = {key: place for place, (key, _) in enumerate(ranked({hit.passage.id: hit.score for hit in hits}))}
-        return sorted(hits, key=lambda hit: order[hit.passage.id])[:count]
+        Args:
+            query: the question.
+            count: how many passages at the most.
+            relevance: of a query with the same words, to be weighed for other parties; worked out when not given.
+        """
+        relevance = relevance or self.relevance(query)
+        routes = frozenset(query.routes or self.understanding.open_routes(query)) if query.parties else frozenset()
+        scores: dict[str, float] = {}
+        for key, score in relevance.fused.items():
+            about = self._about.get(key)
+            if about is not None and self._admitted(query, routes, key, about):
+                scores[key] = score + self._bonus(query, self.index.passages[key], about)
+        return [
+            Hit(
+                self.index.passages[key],
+                score,
+                {name: values.get(key, 0.0) for name, values in relevance.by_searcher.items()}
+                | {"fused": relevance.fused[key]},
+            )
+            for key, score in ranked(scores)[:count]
+        ]
 
-    def _admitted(self, query: Query, passage: Passage) -> bool:
+    def _admitted(self, query: Query, routes: frozenset[str], key: str, about: _About) -> bool:
         """A passage about other parties than those named is never shown: a citation to the wrong vendor misleads.
 
         Admitted are passages that lead with no party, with one that is named, or that say themselves that they hold
         for a route of one that is named.
         """
-        if not query.parties:
+        if not query.parties or not about.leading_parties or about.routes & routes:
             return True
-        if set(passage.routes) & set(query.routes or self.understanding.open_routes(query)):
-            return True
-        leading = self.understanding.names.with_parents(passage.lead_entities)
-        parties = self._parties(leading)
-        return not parties or bool(parties & query.parties) or bool(passage.entities & query.named)
+        return bool(about.leading_parties & query.parties or self.index.passages[key].entities & query.named)
 
-    def _parties(self, ids: frozenset[str]) -> frozenset[str]:
-        entities = self.understanding.corpus.entities
-        return frozenset(key for key in ids if key in entities and entities[key].type in PARTY_TYPES)
-
-    def _bonus(self, query: Query, passage: Passage) -> float:
+    def _bonus(self, query: Query, passage: Passage, about: _About) -> float:
         weights = self.weights
-        bonus = 0.0
         entities = self.understanding.corpus.entities
-        leading = passage.lead_entities
-        if query.parties & self._parties(self.understanding.names.with_parents(leading)):
-            bonus += weights.party
+        bonus = weights.party if query.parties & about.leading_parties else 0.0
         models = {key for key in query.named if entities[key].type == "model"}
-        if models:
-            about = {key for key in passage.entities if key in entities and entities[key].type == "model"}
-            if models & about:
-                bonus += weights.named
-            elif about and not any(entities[model].parent in about for model in models):
-                bonus += weights.other_model
+        if models & about.models:
+            bonus += weights.named
+        elif models and about.models and not any(entities[model].parent in about.models for model in models):
+            bonus += weights.other_model
         if query.matters & passage.entities:
             bonus += weights.named
-        if set(query.criteria) & set(passage.topics):
+        if not about.topics.isdisjoint(query.criteria):
             bonus += weights.topic
-        if query.routes and passage.routes:
-            bonus += weights.route if set(query.routes) & set(passage.routes) else weights.other_route
+        if query.routes and about.routes:
+            bonus += weights.other_route if about.routes.isdisjoint(query.routes) else weights.route
         if passage.superseded_by:
             bonus += weights.superseded
         if passage.verified == "unverified":
             bonus += weights.unverified
         return bonus
+
+
+def _about(passage: Passage, understanding: Understanding) -> _About:
+    entities = understanding.corpus.entities
+    leading = understanding.names.with_parents(passage.lead_entities)
+    return _About(
+        leading_parties=frozenset(key for key in leading if key in entities and entities[key].type in PARTY_TYPES),
+        models=frozenset(key for key in passage.entities if key in entities and entities[key].type == "model"),
+        topics=frozenset(passage.topics),
+        routes=frozenset(passage.routes),
+    )
 
 
 def _mixed(wholes: Mapping[str, float], pieces: Mapping[str, float], share: float) -> dict[str, float]:

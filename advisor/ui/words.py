@@ -131,8 +131,6 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "route_general": ("General", "Общее", "一般情况"),
     "and_more": ("and {count} more", "и ещё {count}", "等另外 {count} 种"),
     # -- passage -----------------------------------------------------------------------------------------------------
-    "open_source": ("Open source {number}", "Открыть источник {number}", "打开来源 {number}"),
-    "passage_panel": ("Passage", "Фрагмент", "段落"),
     "passage_own_words": (
         (
             "A passage of our brief, which restates the source in our own words. What the answer quotes is marked. The "
@@ -152,7 +150,6 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "undated": ("undated", "без даты", "未注日期"),
     "as_of": ("Read on", "Прочитано", "查阅日期"),
     "locator": ("Where in the original", "Место в оригинале", "原文位置"),
-    "verification": ("How we read it", "Как прочитано", "查阅方式"),
     "read_through": ("Seen through", "Через кого", "转引自"),
     "holds_for": ("Holds for", "К чему относится", "适用于"),
     "about": ("About", "О чём", "主题"),

@@ -31,7 +31,6 @@ VIEWS: dict[str, tuple[str, str, str]] = {
         "追问或提出新问题",
     ),
     "examples": ("Buyers ask", "Спрашивают покупатели", "采购方常问"),
-    "next_questions": ("Next", "Дальше", "接着问"),
     "next_questions_help": (
         "Puts the question into the box; you can change it before you send it.",
         "Вставит вопрос в поле; перед отправкой его можно изменить.",
@@ -50,13 +49,8 @@ VIEWS: dict[str, tuple[str, str, str]] = {
     ),
     "searching": ("Checking {passages} passages", "Проверка фрагментов: {passages}", "正在核对 {passages} 个段落"),
     "earlier": ("Earlier in this visit", "Ранее в этом сеансе", "本次访问的历史"),
-    "limit_routes": ("Only these routes", "Только эти способы", "仅限这些方式"),
+    "limit_routes": ("Only {count} routes", "Только способы: {count}", "仅限 {count} 种方式"),
     "limit_routes_none": ("All routes", "Все способы", "所有方式"),
-    "empty_question": (
-        "There is no question in this text.",
-        "В этом тексте нет вопроса.",
-        "文本中没有问题。",
-    ),
     "example:1": (
         "How long does OpenAI keep our API prompts by default, and can that be zero?",
         "Как долго OpenAI по умолчанию хранит запросы к API и можно ли свести срок к нулю?",
@@ -117,12 +111,9 @@ VIEWS: dict[str, tuple[str, str, str]] = {
         "Ничего не подходит. Уберите фильтр или измените слова.",
         "没有符合的来源，请减少筛选条件或更换词语。",
     ),
-    "page_of_results": ("Page of results", "Страница результатов", "结果页"),
     "claims": ("{count} claims", "Утверждений: {count}", "{count} 条主张"),
-    "best_claim": ("Best match", "Лучшее совпадение", "最佳匹配"),
     "back_to_list": ("All sources", "Все источники", "全部来源"),
     "source_file": ("File in the corpus", "Файл в корпусе", "语料库文件"),
-    "read_brief": ("Read", "Читать", "阅读"),
     # -- routes ------------------------------------------------------------------------------------------------------
     "routes_lead": (
         (
@@ -153,7 +144,6 @@ VIEWS: dict[str, tuple[str, str, str]] = {
         "Ни один источник корпуса этого не решает. Спросите поставщика до выбора.",
         "语料库中没有来源能确定以下各项，请在决定前询问厂商。",
     ),
-    "why": ("Why it matters", "Почему это важно", "为何重要"),
     "assessed_as_of": ("as of {date}", "на {date}", "截至 {date}"),
     "show_verdicts": ("Show", "Показать", "显示"),
     "all_verdicts": ("All", "Все", "全部"),

@@ -87,21 +87,23 @@ def main() -> None:
     advisor = build_advisor(Settings.from_environment())
     cases = [case for path in sorted((PROJECT_ROOT / "tests" / "gold").glob("*.yaml")) for case in load_cases(path)]
     signals, labels, kinds = rows(advisor, cases)
-    scores = held_out(signals, labels)
-    print(f"{len(labels)} cases, {int(labels.sum())} answerable; held-out area under the curve {area(scores, labels):.3f}")
-    for position, name in enumerate(SIGNALS):
-        others = [column for column in range(len(SIGNALS)) if column != position]
-        without = area(held_out(signals[:, others], labels), labels)
-        print(f"  without {name}: {without:.3f}; alone: {area(signals[:, position], labels):.3f}")
-    for threshold in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
-        refused = sum(scores[labels == 1] < threshold)
-        passed = {
-            kind: sum(score >= threshold and kind == found for score, found in zip(scores, kinds, strict=True))
-            for kind in ("near-miss", "off-topic")
-        }
-        print(f"  threshold {threshold}: refuses {refused} answerable; answers {passed}")
-    weights = fitted(signals, labels)
-    print({"intercept": round(float(weights[0]), 2)} | {n: round(float(w), 2) for n, w in zip(SIGNALS, weights[1:], strict=True)})
+    domain = numpy.array([float(kind != "off-topic") for kind in kinds])
+    for name, wanted in (("support", labels), ("domain", domain)):
+        scores = held_out(signals, wanted)
+        print(f"{name}: {len(wanted)} cases, {int(wanted.sum())} positive; held-out area {area(scores, wanted):.3f}")
+        for position, signal in enumerate(SIGNALS):
+            others = [column for column in range(len(SIGNALS)) if column != position]
+            without = area(held_out(signals[:, others], wanted), wanted)
+            print(f"  without {signal}: {without:.3f}; alone: {area(signals[:, position], wanted):.3f}")
+        for threshold in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+            passed = {
+                kind: sum(score >= threshold and kind == found for score, found in zip(scores, kinds, strict=True))
+                for kind in ("answerable", "near-miss", "off-topic")
+            }
+            print(f"  threshold {threshold}: passes {', '.join(f'{kind} {count}' for kind, count in passed.items())}")
+        weights = fitted(signals, wanted)
+        names = ("intercept", *SIGNALS)
+        print("  " + ", ".join(f'"{n}": {float(w):.2f}' for n, w in zip(names, weights, strict=True)))
 
 
 if __name__ == "__main__":

@@ -42,7 +42,8 @@ def render() -> None:
             _box(language, follows=bool(state.history()))
         with below:
             if turns:
-                _next_steps(advisor, language)
+                _next_steps(language)
+            _limit(advisor, language)
         with page:
             if turns:
                 _newest(turns[-1], advisor, language)
@@ -85,7 +86,7 @@ def _welcome(advisor: Advisor, language: str) -> None:
     status_line(language)
 
 
-def _next_steps(advisor: Advisor, language: str) -> None:
+def _next_steps(language: str) -> None:
     """What the next question builds on, and suggestions for it, beside the box that they fill."""
     turns = state.turns()
     history = state.history()
@@ -111,6 +112,21 @@ def _next_steps(advisor: Advisor, language: str) -> None:
                 on_click=state.start_new_topic,
                 type="tertiary",
             )
+
+
+def _limit(advisor: Advisor, language: str) -> None:
+    """A choice of routes that answers are limited to; folded, as most questions leave it open."""
+    count = len(state.chosen(_ROUTES, []))
+    label = word("limit_routes", language, count=count) if count else word("limit_routes_none", language)
+    with st.popover(label, key="ask_limit", icon=":material/alt_route:", type="tertiary"):
+        st.multiselect(
+            word("routes", language),
+            list(advisor.corpus.routes),
+            format_func=lambda route: advisor.corpus.routes[route].name.get(language, route),
+            key=_ROUTES,
+            placeholder=word("limit_routes_none", language),
+            persist_state="session",
+        )
 
 
 def _newest(turn: state.Turn, advisor: Advisor, language: str) -> None:

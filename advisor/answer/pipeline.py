@@ -257,10 +257,10 @@ class Answerer:
         gets the core criteria of every route.
         """
         routes = query.routes or open_routes
-        criteria = query.criteria[:2]
+        criteria = query.criteria[:2] or (_CORE_CRITERIA if query.routes and query.parties else ())
         if broad:
             criteria = tuple(dict.fromkeys((*query.criteria[:1], *_CORE_CRITERIA)))
-        found = {hit.passage.id for hit in hits[:10]}
+        found = {hit.passage.id for hit in hits[:20]}
         chosen: dict[str, Assessment] = {}
         for criterion in criteria:
             known = [

@@ -5,7 +5,7 @@ Address parameters are read once a visit and checked against closed lists; every
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -89,6 +89,14 @@ def take_pending() -> str:
     return cast(str, st.session_state.pop(_PENDING, ""))
 
 
+def fill_from_choice(key: str, texts: Sequence[str]) -> None:
+    """Callback of a row of suggestions: put the chosen one into the question box, and leave none chosen."""
+    place = st.session_state.get(key)
+    if place is not None:
+        fill_question(texts[place])
+    st.session_state[key] = None
+
+
 def turns() -> tuple[Turn, ...]:
     """The questions of this visit, oldest first."""
     return cast(tuple[Turn, ...], st.session_state.get(_TURNS, ()))
@@ -138,12 +146,3 @@ def chosen(key: str, default: Any) -> Any:
 def set_choice(key: str, value: Any) -> None:
     """Set a widget's value; call from a callback, or before the widget is drawn."""
     st.session_state[key] = value
-
-
-def setter(key: str, value: Any) -> Callable[[], None]:
-    """A callback that sets a widget's value."""
-
-    def apply() -> None:
-        set_choice(key, value)
-
-    return apply

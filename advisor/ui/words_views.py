@@ -31,11 +31,7 @@ VIEWS: dict[str, tuple[str, str, str]] = {
         "追问或提出新问题",
     ),
     "examples": ("Buyers ask", "Спрашивают покупатели", "采购方常问"),
-    "next_questions_help": (
-        "Puts the question into the box; you can change it before you send it.",
-        "Вставит вопрос в поле; перед отправкой его можно изменить.",
-        "将问题填入输入框，发送前可修改。",
-    ),
+    "next_questions": ("Suggested questions", "Предлагаемые вопросы", "建议的问题"),
     "new_topic": ("New topic", "Новая тема", "新话题"),
     "new_topic_help": (
         "The next question will no longer be read as a follow-up. Earlier answers stay below.",

@@ -33,55 +33,83 @@ def answer_card(answer: Answer, corpus: Corpus, key: str, level: int = 1) -> Non
 
 
 def _card(answer: Answer, corpus: Corpus, key: str, level: int) -> None:
-    _question(answer, key, level)
-    if not answer.parts:
-        _single(answer, corpus, key, level, beside=True)
-        return
     language = answer.language
+    if not answer.parts:
+        draw_heading(shortened(answer.question, _QUESTION_LENGTH), level)
+        if len(answer.question) > _QUESTION_LENGTH:
+            _whole_question(answer, key)
+        _beside(answer, corpus, key, level)
+        return
     count = len(answer.parts)
-    joined = badge(word("joined", language, count=count), "checklist", "blue")
-    st.markdown(f"{status_badge(answer.status, language)} {joined}")
-    export_row(answer, corpus, language, key)
+    draw_heading(word("joined", language, count=count), level)
+    _whole_question(answer, key)
+    st.markdown(status_badge(answer.status, language))
     for number, part in enumerate(answer.parts, 1):
         with st.container(border=True, key=f"{key}_part{number}"):
             st.caption(word("part_of", language, number=number, count=count))
             draw_heading(shortened(part.question, _QUESTION_LENGTH), level + 1)
-            _single(part, corpus, f"{key}_part{number}", level + 1, beside=False)
+            _folded(part, corpus, f"{key}_part{number}", level + 1)
+    export_row(answer, corpus, language, key)
     written_by(answer, language)
 
 
-def _question(answer: Answer, key: str, level: int) -> None:
-    draw_heading(shortened(answer.question, _QUESTION_LENGTH), level)
-    if len(answer.question) > _QUESTION_LENGTH and not answer.parts:
-        whole = st.expander(
-            word("your_question", answer.language), key=f"{key}_question", type="compact", on_change="rerun"
-        )
-        if whole.open:
-            with whole:
-                st.html(block(answer.question, answer.language))
+def _whole_question(answer: Answer, key: str) -> None:
+    whole = st.expander(
+        word("your_question", answer.language), key=f"{key}_question", type="compact", on_change="rerun"
+    )
+    if whole.open:
+        with whole:
+            st.html(block(answer.question, answer.language))
 
 
-def _single(answer: Answer, corpus: Corpus, key: str, level: int, *, beside: bool) -> None:
-    """One question's answer; with `beside`, its sources stand in a column of their own."""
-    main, rail = st.columns([2, 1], gap="large") if beside else (st.container(), st.container())
+def _beside(answer: Answer, corpus: Corpus, key: str, level: int) -> None:
+    """One question's answer with its sources in a column of their own."""
+    main, rail = st.columns([2, 1], gap="large")
     with main:
-        _facts_line(answer)
-        if answer.status in ("not_covered", "needs_clarification"):
-            _no_answer(answer, corpus, key, level)
-        else:
-            _short(answer, corpus, key, level)
-            _evidence(answer, corpus, key, level)
-            _disputes(answer, corpus, key, level)
-            _gaps(answer, corpus, key, level)
+        if _verdict(answer, corpus, key, level):
+            _proof(answer, corpus, key, level)
     with rail:
-        if answer.citations:
-            draw_heading(word("cited", answer.language), level + 1)
-            cited_sources(answer, corpus, key)
-        also_found(answer, corpus, key)
-        rejected_statements(answer, key)
-        if beside:
-            export_row(answer, corpus, answer.language, key)
-            written_by(answer, answer.language)
+        _sources(answer, corpus, key, level)
+        export_row(answer, corpus, answer.language, key)
+        written_by(answer, answer.language)
+
+
+def _folded(answer: Answer, corpus: Corpus, key: str, level: int) -> None:
+    """One of several answers: its verdict and what is missing are open, its proof is drawn when it is asked for."""
+    if not _verdict(answer, corpus, key, level):
+        return
+    _gaps(answer, corpus, key, level)
+    proof = st.expander(word("proof", answer.language), key=f"{key}_proof", type="compact", on_change="rerun")
+    if proof.open:
+        with proof:
+            _proof(answer, corpus, key, level, gaps=False)
+            _sources(answer, corpus, key, level)
+
+
+def _verdict(answer: Answer, corpus: Corpus, key: str, level: int) -> bool:
+    """What is read first; says whether there is an answer to prove."""
+    _facts_line(answer)
+    if answer.status in ("not_covered", "needs_clarification"):
+        _no_answer(answer, corpus, key, level)
+        return False
+    _short(answer, corpus, key, level)
+    return True
+
+
+def _proof(answer: Answer, corpus: Corpus, key: str, level: int, *, gaps: bool = True) -> None:
+    _evidence(answer, corpus, key, level)
+    _disputes(answer, corpus, key, level)
+    if gaps:
+        _gaps(answer, corpus, key, level)
+
+
+def _sources(answer: Answer, corpus: Corpus, key: str, level: int) -> None:
+    """Cited sources first, then what was found besides, then what the check struck out."""
+    if answer.citations:
+        draw_heading(word("cited", answer.language), level + 1)
+        cited_sources(answer, corpus, key)
+    also_found(answer, corpus, key)
+    rejected_statements(answer, key)
 
 
 def _facts_line(answer: Answer) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _EXAMPLES = 6
 _ROUTES = "ask_routes"
 _NEXT = "ask_next"
+_FOLLOWED_LENGTH = 60
 
 
 def render() -> None:
@@ -41,9 +42,7 @@ def render() -> None:
         with box:
             _box(language, follows=bool(state.history()))
         with below:
-            if turns:
-                _next_steps(language)
-            _limit(advisor, language)
+            _next_steps(advisor, language)
         with page:
             if turns:
                 _newest(turns[-1], advisor, language)
@@ -86,23 +85,26 @@ def _welcome(advisor: Advisor, language: str) -> None:
     status_line(language)
 
 
-def _next_steps(language: str) -> None:
+def _next_steps(advisor: Advisor, language: str) -> None:
     """What the next question builds on, and suggestions for it, beside the box that they fill."""
     turns = state.turns()
     history = state.history()
     if history:
-        st.caption(plain(word("follows", language, question=shortened(history[-1], 90))))
-    with st.container(horizontal=True, gap="small"):
-        for position, text in enumerate(turns[-1].answer.follow_ups if history else ()):
-            st.button(
-                plain(shortened(text, 70)),
-                key=f"{_NEXT}_{turns[-1].number}_{position}",
-                icon=":material/subdirectory_arrow_right:",
-                help=word("next_questions_help", language),
-                on_click=state.fill_question,
-                args=(text,),
-                wrap=True,
+        st.caption(plain(word("follows", language, question=shortened(history[-1], _FOLLOWED_LENGTH))))
+        follow_ups = turns[-1].answer.follow_ups
+        if follow_ups:
+            key = f"{_NEXT}_{turns[-1].number}"
+            st.pills(
+                word("next_questions", language),
+                range(len(follow_ups)),
+                format_func=lambda place: f":material/subdirectory_arrow_right: {plain(follow_ups[place])}",
+                key=key,
+                label_visibility="collapsed",
+                on_change=state.fill_from_choice,
+                args=(key, follow_ups),
+                wrap=False,
             )
+    with st.container(horizontal=True, gap="small"):
         if history:
             st.button(
                 word("new_topic", language),
@@ -112,6 +114,7 @@ def _next_steps(language: str) -> None:
                 on_click=state.start_new_topic,
                 type="tertiary",
             )
+        _limit(advisor, language)
 
 
 def _limit(advisor: Advisor, language: str) -> None:

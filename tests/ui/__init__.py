@@ -1,0 +1,1 @@
+"""The page: pure helpers, then each view through Streamlit's own test harness, on real records."""

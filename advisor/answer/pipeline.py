@@ -159,7 +159,7 @@ class Answerer:
         open_routes = () if query.route_cue else self.searcher.understanding.open_routes(query)
         broad = self._is_broad(query, open_routes)
         assessments = self._assessments(query, open_routes, hits, broad)
-        evidence = chosen_evidence(hits, words)
+        evidence = chosen_evidence(hits, words, query.criteria)
         if broad and assessments:
             # The question is about the routes as such: what their assessments rest on is the evidence.
             rests_on = dict.fromkeys(assessment.passages[0] for assessment in assessments)

@@ -7,7 +7,7 @@ the quotes stay as they stand in the source.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from advisor.answer.evidence import Words, best_span, passage_tokens
@@ -34,6 +34,7 @@ _ROUTES_IN_SHORT = 8
 #: question's words that it adds.
 _NEAR, _ALWAYS, _PER_GAIN = 2.6, 5, 6.0
 _SAME = 0.72
+_FAIR_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,26 @@ class Plan:
     """Names of the models for which the question left the route open."""
 
 
-def chosen_evidence(hits: Sequence[Hit], words: Words, limit: int = EVIDENCE_LIMIT) -> list[Passage]:
+def chosen_evidence(
+    hits: Sequence[Hit], words: Words, topics: Collection[str] = (), limit: int = EVIDENCE_LIMIT
+) -> list[Passage]:
     """The passages that carry an answer: the best one, and others that are nearly as good or add something.
 
-    A passage that repeats a chosen one is left out; among equals the newer one leads.
+    A passage that repeats a chosen one is left out, and so is one that neither touches the question's topics nor
+    holds a fair share of its words.
+
+    Args:
+        hits: what was found, best first.
+        words: the telling words of the question.
+        topics: criteria that the question touches; empty when it touches none.
+        limit: how many passages at the most.
     """
     if not hits:
         return []
     best = hits[0].score
     chosen: list[Passage] = []
     covered: set[str] = set()
+    fair = _FAIR_SHARE * max(words.share_in(passage_tokens(hit.passage)) for hit in hits[:3])
     for hit in hits[: limit * 3]:
         passage = hit.passage
         found = passage_tokens(passage)
@@ -80,6 +91,8 @@ def chosen_evidence(hits: Sequence[Hit], words: Words, limit: int = EVIDENCE_LIM
         gain = words.share_in(covered | found) - words.share_in(covered)
         behind = best - hit.score
         if chosen and behind > (_NEAR if len(chosen) < _ALWAYS else _NEAR / 2) + _PER_GAIN * gain:
+            continue
+        if len(chosen) >= 2 and topics and words.share_in(found) < fair and not set(topics) & set(passage.topics):
             continue
         chosen.append(passage)
         covered |= found
@@ -101,6 +114,9 @@ def drafts(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
         Draft(passage.heading_in(language), "short", (passage,), passage.routes) for passage in plan.leading
     ]
     by_route = [_route_line(assessment, corpus, language) for assessment in plan.assessments[:_ROUTES_IN_SHORT]]
+    # What a route's line says again need not be said twice; the best claim still opens the answer.
+    said = {passage.id for draft in by_route for passage in draft.passages}
+    short = [draft for place, draft in enumerate(short) if place == 0 or draft.passages[0].id not in said]
     result = by_route + short if plan.assessments_first else short + by_route
     if plan.open_names and len({draft.routes for draft in by_route}) > 1:
         result.insert(0, Draft(say("by_route", language, names=", ".join(plan.open_names)), "caveat"))

@@ -48,6 +48,12 @@ class LexicalIndex:
             total += weight * self._scorer.get_scores(group)
         return total
 
+    def best(self, query: Mapping[str, float], count: int) -> dict[str, float]:
+        """Score by id of up to `count` passages that hold a word of the query, best first; ties in index order."""
+        scores = self.scores(query)
+        order = numpy.argsort(-scores, kind="stable")[:count]
+        return {self.ids[place]: float(scores[place]) for place in order if scores[place] > 0}
+
     def document_frequencies(self) -> Counter[str]:
         """In how many passages each token stands."""
         scores = self._scorer.scores

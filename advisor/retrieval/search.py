@@ -18,6 +18,7 @@ from advisor.retrieval.fuse import fused, ranked
 from advisor.retrieval.query import PARTY_TYPES, Query, Understanding
 
 _DEPTH = 200
+_LEXICAL_DEPTH = 1000
 _SENTENCES_PER_PASSAGE = 3
 #: A word around the question against one of the question itself.
 _SURROUNDINGS_WEIGHT = 0.25
@@ -103,8 +104,7 @@ class Searcher:
             bag.setdefault(token, _SURROUNDINGS_WEIGHT)
         for token, weight in self.understanding.expansions(query).items():
             bag.setdefault(token, weight)
-        scores = self.index.lexical.scores(bag)
-        return {key: float(score) for key, score in zip(self.index.lexical.ids, scores, strict=True) if score > 0}
+        return self.index.lexical.best(bag, _LEXICAL_DEPTH)
 
     def dense(self, query: Query, family: str) -> dict[str, float]:
         """Cosine of the whole passage and of its best sentence, mixed."""

@@ -147,8 +147,8 @@ def _short_statement(statement: Statement, answer: Answer, corpus: Corpus, key: 
     with st.container(gap="xxsmall"):
         if statement.verdict:
             criterion = criterion_of(statement, corpus)
-            about = criterion.name.get(answer.language, "") if criterion else ""
-            st.markdown(verdict_badge(statement.verdict, answer.language, about))
+            asked = plain(criterion.question.get(answer.language, "")) if criterion else ""
+            st.markdown(verdict_badge(statement.verdict, answer.language) + (f" :small[{asked}]" if asked else ""))
         st.html(block(statement.text, answer.language, size="1.08rem", weight=500))
         citation_row(statement.citations, corpus, answer.language, key)
 

@@ -29,11 +29,10 @@ def badge(label: str, icon: str, colour: str) -> str:
     return f":{colour}-badge[{symbol}{plain(label)}]"
 
 
-def verdict_badge(verdict: str, language: str, about: str = "") -> str:
-    """A verdict, with the question that it answers where that is known: "No: data stays inside"."""
+def verdict_badge(verdict: str, language: str) -> str:
+    """A verdict."""
     icon, colour = _LOOKS[verdict]
-    label = say(f"verdict:{verdict}", language)
-    return badge(f"{label} · {about}" if about else label, icon, colour)
+    return badge(say(f"verdict:{verdict}", language), icon, colour)
 
 
 def verdict_icon(verdict: str) -> str:
@@ -50,8 +49,8 @@ def status_badge(status: Status, language: str) -> str:
 def criterion_of(statement: Statement, corpus: Corpus) -> Criterion | None:
     """The criterion that a statement's verdict is about.
 
-    A bare "No" could be read as the answer to the reader's own question; next to its criterion it cannot. Found by the
-    assessment whose sentence the statement repeats.
+    A bare "No" could be read as the answer to the reader's own question; next to the criterion's it cannot. Found by
+    the assessment whose sentence the statement repeats.
     """
     if statement.verdict is None or len(statement.routes) != 1:
         return None

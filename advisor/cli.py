@@ -63,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", nargs="?", help="the question; - reads it from standard input")
     ask.add_argument("--format", choices=("text", "md", "json"), default="text")
     ask.add_argument("--language", choices=("en", "ru", "zh"), default="", help="language of our own words")
-    ask.add_argument("--route", action="append", default=[], metavar="ID", help="limit the answer to a route; repeatable")
+    ask.add_argument(
+        "--route", action="append", default=[], metavar="ID", help="limit the answer to a route; repeatable"
+    )
     ask.add_argument("--batch", type=Path, metavar="FILE.jsonl", help="lines of {id, question, history?}")
     ask.add_argument("--documents", nargs="+", type=Path, metavar="PATH", help="answer from these files alone")
 
@@ -90,7 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("what", choices=("retrieval", "answers"))
     evaluate.add_argument("cases", nargs="?", type=Path, help="for answers: a YAML list of cases")
     evaluate.add_argument("--beir", type=Path, metavar="DIR", help="for retrieval: corpus.jsonl, queries.jsonl, qrels/")
-    evaluate.add_argument("--run", dest="run_file", type=Path, metavar="FILE.trec", help="write the ranking in TREC form")
+    evaluate.add_argument(
+        "--run", dest="run_file", type=Path, metavar="FILE.trec", help="write the ranking in TREC form"
+    )
     evaluate.add_argument("--format", choices=("text", "json"), default="text")
     return parser
 
@@ -226,7 +230,9 @@ def _sources(options: argparse.Namespace, settings: Settings) -> int:
             print(json.dumps(rows, ensure_ascii=False, indent=1))
         else:
             for row in rows:
-                print(f"{row['id']}  {row['date']}  {row['kind']}  {row['publisher']}: {row['title']}  ({row['claims']})")
+                print(
+                    f"{row['id']}  {row['date']}  {row['kind']}  {row['publisher']}: {row['title']}  ({row['claims']})"
+                )
         return 0
     found = next((brief for brief in corpus.briefs if brief.source.id == options.id), None)
     if found is None:
@@ -285,7 +291,9 @@ def _egress(options: argparse.Namespace, settings: Settings) -> int:
     else:
         print("Nothing leaves this machine." if nothing_leaves(settings) else "Something can leave this machine:")
         for host in hosts:
-            print(f"{'ON ' if host.enabled else 'off'} {host.purpose} ({host.host}): {host.sends}. Switch: {host.switch}")
+            print(
+                f"{'ON ' if host.enabled else 'off'} {host.purpose} ({host.host}): {host.sends}. Switch: {host.switch}"
+            )
     return 0
 
 

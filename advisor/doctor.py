@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
@@ -48,8 +47,6 @@ def examine(settings: Settings) -> list[Finding]:
 
 
 def _python(_settings: Settings) -> str:
-    if sys.version_info < (3, 11):
-        raise AdvisorError(f"Python {platform.python_version()} is too old", remedy="Install Python 3.11 or newer.")
     return f"{platform.python_version()} on {platform.system()} {platform.machine()}"
 
 

@@ -36,6 +36,7 @@ VERIFIED_LEVELS: tuple[Verified, ...] = ("full", "excerpt", "unverified")
 
 Localized = Mapping[str, str]
 
+
 def _nothing() -> Mapping[str, Any]:
     """An empty mapping that nobody can fill."""
     return MappingProxyType({})

@@ -9,14 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from advisor.briefs.sentences import sentence_spans
 from advisor.index.tokens import tokens
 from advisor.records import Passage
 from advisor.retrieval.followup import content_tokens
-
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -45,9 +44,7 @@ def inverse_frequency(token: str, frequencies: Counter[str], passages: int) -> f
     return math.log(1 + (passages - count + 0.5) / (count + 0.5))
 
 
-def words_of(
-    question: str, expansions: dict[str, frozenset[str]], frequencies: Counter[str], passages: int
-) -> Words:
+def words_of(question: str, expansions: dict[str, frozenset[str]], frequencies: Counter[str], passages: int) -> Words:
     """The telling words of a question.
 
     Args:
@@ -73,7 +70,9 @@ def passage_tokens(passage: Passage) -> set[str]:
     return set(tokens("\n".join([passage.source.title, passage.text, passage.disputed, *passage.headings.values()])))
 
 
-def best_span(text: str, wanted: set[str], must_hold: frozenset[str], figures_of: object) -> tuple[int, int]:
+def best_span(
+    text: str, wanted: set[str], must_hold: frozenset[str], figures_of: Callable[[str], frozenset[str]]
+) -> tuple[int, int]:
     """The smallest run of whole sentences that holds the figures `must_hold` and most of `wanted`.
 
     Args:
@@ -82,7 +81,6 @@ def best_span(text: str, wanted: set[str], must_hold: frozenset[str], figures_of
         must_hold: figures that the run must contain, as far as the text has them.
         figures_of: callable that lists the figures of a text.
     """
-    assert callable(figures_of)
     spans = sentence_spans(text)
     best: tuple[float, int, int] | None = None
     for first in range(len(spans)):

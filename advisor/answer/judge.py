@@ -53,7 +53,7 @@ class Judgement:
         return self.in_domain and self.support >= SUPPORT_THRESHOLD
 
 
-#: Whether the passages answer the question. Fitted by tests/benchmarks/calibrate_judge.py; see there for data and folds.
+#: Whether the passages answer the question. Fitted by tests/benchmarks/calibrate_judge.py: see there for the data.
 SUPPORT: Mapping[str, float] = {
     "intercept": -10.84,
     "score": 0.45,

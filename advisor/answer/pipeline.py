@@ -26,7 +26,8 @@ _NEAREST = 4
 #: Criteria that a question about "safe" or "may we use it" touches when it names none.
 _CORE_CRITERIA = ("data-leaves-perimeter", "training-use", "residency", "government-access")
 _BROAD = re.compile(
-    r"\b(?:safe(?:ly)?|secure|trust(?:worthy)?|risky?|risks|dangerous|confidential|okay|ok to use|allowed|may we use|can we use)\b|"
+    r"\b(?:safe(?:ly)?|secure|trust(?:worthy)?|risky?|risks|dangerous|confidential|okay|ok to use|allowed)\b|"
+    r"\b(?:may|can) we use\b|"
     r"безопас|доверя|риск|опасн|можно ли (?:использовать|пользоваться)|安全|可信|风险|放心|能用吗|可以用",
     re.IGNORECASE,
 )
@@ -166,9 +167,7 @@ class Answerer:
             evidence = [*rests_on, *(passage for passage in evidence if passage not in rests_on)][:EVIDENCE_LIMIT]
         leading = () if broad and assessments else tuple(self._leading(query, evidence))
         gaps: tuple[str, ...] = ()
-        names = tuple(
-            self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key)
-        )
+        names = tuple(self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key))
         plan = Plan(
             leading=leading,
             evidence=tuple(evidence),
@@ -211,7 +210,9 @@ class Answerer:
         lifted: list[list[Hit]] = []
         for root in roots:
             mine = frozenset(key for key in query.named if root in names.with_parents([key]))
-            alone = replace(query, named=(query.named - self._party_names(query)) | mine, parties=names.with_parents(mine))
+            alone = replace(
+                query, named=(query.named - self._party_names(query)) | mine, parties=names.with_parents(mine)
+            )
             about = [hit for hit in self.searcher.search(alone, 12, relevance) if root in hit.passage.entities]
             lifted.append(about[:2])
         return _lifted(hits, lifted)
@@ -286,7 +287,9 @@ class Answerer:
         return replace(answer, nearest=nearest, vendor_questions=questions)
 
     def _vendor_questions(self, query: Query, text: str, language: Language) -> tuple[str, ...]:
-        names = [self.corpus.entities[root].name[language] for root in self._roots(query)] or [say("the_vendor", language)]
+        names = [self.corpus.entities[root].name[language] for root in self._roots(query)] or [
+            say("the_vendor", language)
+        ]
         asked = " ".join(text.split())
         questions = [say("vendor_generic", language, question=asked)]
         for key in query.criteria[:1]:

@@ -169,7 +169,8 @@ def to_text(answer: Answer) -> str:
         source = citation.passage.source
         kind = say(f"kind:{source.kind}", answer.language)
         lines += [
-            f"[{citation.number}] {source.publisher}: {source.title} ({kind}, {source.date}, {citation.passage.locator})",
+            f"[{citation.number}] {source.publisher}: {source.title} "
+            f"({kind}, {source.date}, {citation.passage.locator})",
             f"    {source.url}",
         ]
     return "\n".join(lines)

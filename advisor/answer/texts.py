@@ -18,7 +18,11 @@ _TEXTS: dict[str, dict[str, str]] = {
     "verdict:conflict": {"en": "Sources conflict", "ru": "Источники расходятся", "zh": "来源相互矛盾"},
     "verdict:not_in_corpus": {"en": "Not in the corpus", "ru": "В корпусе нет данных", "zh": "语料库中没有"},
     "verified:full": {"en": "passage read", "ru": "текст прочитан", "zh": "已读原文"},
-    "verified:excerpt": {"en": "read in part or through others", "ru": "прочитано частично или в пересказе", "zh": "仅读部分或经转述"},
+    "verified:excerpt": {
+        "en": "read in part or through others",
+        "ru": "прочитано частично или в пересказе",
+        "zh": "仅读部分或经转述",
+    },
     "verified:unverified": {"en": "not verified", "ru": "не проверено", "zh": "未核实"},
     "route_line": {"en": "{route}: {statement}", "ru": "{route}: {statement}", "zh": "{route}：{statement}"},
     "quoted": {

@@ -110,9 +110,7 @@ def _repeats(passage: Passage, other: Passage) -> bool:
 
 def drafts(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
     """The statements of an answer in the order in which they are read."""
-    short = [
-        Draft(passage.heading_in(language), "short", (passage,), passage.routes) for passage in plan.leading
-    ]
+    short = [Draft(passage.heading_in(language), "short", (passage,), passage.routes) for passage in plan.leading]
     by_route = [_route_line(assessment, corpus, language) for assessment in plan.assessments[:_ROUTES_IN_SHORT]]
     # What a route's line says again need not be said twice; the best claim still opens the answer.
     said = {passage.id for draft in by_route for passage in draft.passages}

@@ -135,9 +135,7 @@ class _Reader:
         text = self._text(path)
         return None if text is None else read_yaml(text, path.relative_to(self.folder).as_posix(), self.problems)
 
-    def _entries(
-        self, name: str, model: type[Entry], build: Callable[[Entry, Located, int], Any]
-    ) -> dict[str, Any]:
+    def _entries(self, name: str, model: type[Entry], build: Callable[[Entry, Located, int], Any]) -> dict[str, Any]:
         path = self.folder / name
         if not path.is_file():
             self._problem(name, 1, "the file is missing")
@@ -336,7 +334,7 @@ class _Reader:
             heading=claim.claim,
             text=claim.text,
             locator=claim.meta.get("locator", ""),
-            verified=verified if verified in VERIFIED_LEVELS else "unverified",  # type: ignore[arg-type]
+            verified=verified if verified in VERIFIED_LEVELS else "unverified",
             routes=tuple(dict.fromkeys(route_ids)),
             topics=tuple(topics),
             headings=MappingProxyType({source.language: claim.claim, **claim.translations}),
@@ -390,7 +388,9 @@ class _Reader:
                 self._problem(located.path, where, f"citation {target}: no such claim")
         decided = entry.verdict in ("yes", "no", "partly", "conflict")
         if decided and (not entry.citations or entry.statement is None):
-            self._problem(located.path, line, f"{criterion}: the verdict {entry.verdict} needs a statement and citations")
+            self._problem(
+                located.path, line, f"{criterion}: the verdict {entry.verdict} needs a statement and citations"
+            )
         if entry.verdict == "not_in_corpus" and entry.citations:
             self._problem(located.path, line, f"{criterion}: not_in_corpus cannot have citations")
         if decided and cited and all(passage.verified == "unverified" for passage in cited):

@@ -36,18 +36,19 @@ class Located:
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _UniqueKeyLoader(_Loader):
+class _UniqueKeyLoader(_Loader):  # type: ignore[misc]
     """A loader that refuses a key given twice: YAML would keep the last one without a word."""
 
 
 def _mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: set[Any] = set()
     for key_node, _ in node.value:
-        key = loader.construct_object(key_node)  # type: ignore[no-untyped-call]
+        key = loader.construct_object(key_node)
         if key in seen:
             raise yaml.constructor.ConstructorError(None, None, f"key {key!r} is given twice", key_node.start_mark)
         seen.add(key)
-    return loader.construct_mapping(node, deep=True)
+    result: dict[Any, Any] = loader.construct_mapping(node, deep=True)
+    return result
 
 
 _UniqueKeyLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
@@ -59,7 +60,7 @@ _UniqueKeyLoader.yaml_implicit_resolvers = {
 
 
 def read_yaml(text: str, path: str, problems: list[Problem], *, first_line: int = 1) -> Located | None:
-    """Parse `text`; a syntax error becomes a problem and gives None. `first_line` is where the text starts in the file."""
+    """Parse `text`, which starts at `first_line` of the file; a syntax error becomes a problem and gives None."""
     try:
         node = yaml.compose(text, Loader=_UniqueKeyLoader)
         data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 - derived from SafeLoader

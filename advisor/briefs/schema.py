@@ -1,4 +1,4 @@
-"""The shapes of all corpus files. One model per file kind; unknown keys are refused so that a typing error is noticed."""
+"""The shapes of all corpus files, one model per kind; unknown keys are refused, so that a slip is noticed."""
 
 from __future__ import annotations
 

@@ -112,7 +112,9 @@ def _from_json_lines(path: Path, text: str) -> list[Passage]:
         body = data["text"].strip()
         if body:
             title = str(data.get("title") or "")
-            passages.append(_passage(_source_for(str(data["_id"]), title, path, body), "", title, body, f"line {number}"))
+            passages.append(
+                _passage(_source_for(str(data["_id"]), title, path, body), "", title, body, f"line {number}")
+            )
     return passages
 
 

@@ -63,9 +63,7 @@ def evaluate_beir(
     with tempfile.TemporaryDirectory(prefix="advisor-evaluate-") as temporary:
         store = ChromaStore(Path(temporary))
         started = time.perf_counter()
-        index = index_once(
-            passages, embedders_of(settings), store, corpus.sha256, families=families, progress=progress
-        )
+        index = index_once(passages, embedders_of(settings), store, corpus.sha256, families=families, progress=progress)
         per_second = len(passages) / (time.perf_counter() - started)
         searcher = Searcher.of(index, Understanding.of(corpus))
         run: list[ScoredDoc] = []

@@ -116,9 +116,7 @@ def index_once(
         progress: called as work goes on.
     """
     collections = {
-        name: items
-        for name, items in vector_items(passages).items()
-        if name.removesuffix(SENTENCE_SUFFIX) in families
+        name: items for name, items in vector_items(passages).items() if name.removesuffix(SENTENCE_SUFFIX) in families
     }
     total, done = sum(map(len, collections.values())), 0
     for collection, items in collections.items():
@@ -240,9 +238,7 @@ class IndexHome:
                 "another process is building the index", where=str(self._folder), remedy="Wait until it has finished."
             ) from error
 
-    def _build(
-        self, passages: Sequence[Passage], corpus_sha256: str, rebuild: bool, progress: Progress
-    ) -> IndexReport:
+    def _build(self, passages: Sequence[Passage], corpus_sha256: str, rebuild: bool, progress: Progress) -> IndexReport:
         started = time.perf_counter()
         digests = {passage.id: passage_digest(passage) for passage in passages}
         old: dict[str, str] = {}

@@ -19,7 +19,9 @@ class MemoryStore:
 
     def add(self, collection: str, ids: Sequence[str], vectors: Matrix) -> None:
         vectors_by_id = self._sets.setdefault(collection, {})
-        vectors_by_id.update({key: numpy.array(row, dtype=numpy.float32) for key, row in zip(ids, vectors, strict=True)})
+        vectors_by_id.update(
+            {key: numpy.array(row, dtype=numpy.float32) for key, row in zip(ids, vectors, strict=True)}
+        )
         self._stacked.pop(collection, None)
 
     def nearest(self, collection: str, vector: NDArray[numpy.float32], count: int) -> list[tuple[str, float]]:

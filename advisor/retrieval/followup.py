@@ -52,7 +52,7 @@ def resolve(question: str, history: Sequence[str], corpus: Corpus, names: NameFi
         return ""
     mentions = names.find(question)
     own_parties = {m.entity for m in mentions if corpus.entities[m.entity].type in PARTY_TYPES}
-    words = [token for token in content_tokens(_without(question, [(m.start, m.end) for m in mentions]))]
+    words = content_tokens(_without(question, [(m.start, m.end) for m in mentions]))
     leans = bool(_REFERS.search(question))
     if len(words) >= _ENOUGH_WORDS and mentions and not leans:
         return ""

@@ -107,7 +107,9 @@ _APP = re.compile(
     r"приложени|в браузере|чат[еау]?\b|бесплатн|личн\w+ (?:аккаунт|уч[её]т)|应用|网页版|手机端|\bApp\b|免费版|个人账号",
     re.IGNORECASE,
 )
-_API = re.compile(r"\bapis?\b|endpoint|developer platform|\bплатформ\w+ для разработ|\bапи\b|接口|开放平台", re.IGNORECASE)
+_API = re.compile(
+    r"\bapis?\b|endpoint|developer platform|\bплатформ\w+ для разработ|\bапи\b|接口|开放平台", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,8 @@ class Understanding:
 
     def expansions(self, query: Query) -> dict[str, float]:
         """English search tokens for a Russian or Chinese question, with weights: a word counts once, however many
-        counterparts it has."""
+        counterparts it has.
+        """
         weights: dict[str, float] = {}
         for english in self.counterparts(query).values():
             share = 1.0 if len(english) == 1 else 0.7 / len(english) ** 0.5
@@ -254,7 +257,9 @@ class Understanding:
 
 def _words_pattern(forms: Iterable[str], *, whole: bool = True) -> re.Pattern[str] | None:
     bodies = [
-        r"[\W_]+".join(re.escape(word).replace(r"\*", r"\w*") for word in form.lower().split()) for form in forms if form
+        r"[\W_]+".join(re.escape(word).replace(r"\*", r"\w*") for word in form.lower().split())
+        for form in forms
+        if form
     ]
     if not bodies:
         return None

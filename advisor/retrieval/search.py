@@ -83,9 +83,7 @@ class Searcher:
     def of(cls, index: Index, understanding: Understanding, weights: Weights | None = None) -> Searcher:
         """A searcher with the index's word statistics, and what each passage is about, at hand."""
         passages = index.passages
-        languages = Counter(
-            language for p in passages.values() for language in {p.source.language, *p.headings}
-        )
+        languages = Counter(language for p in passages.values() for language in {p.source.language, *p.headings})
         return cls(
             index,
             understanding,

@@ -95,7 +95,9 @@ def _table(text: str) -> tuple[Part, ...] | None:
 
 def _list(text: str) -> tuple[Part, ...] | None:
     lines = text.split("\n")
-    starts = [number for number, line in enumerate(lines) if _MARKER.match(line) and _MARKER.sub("", line, count=1).strip()]
+    starts = [
+        number for number, line in enumerate(lines) if _MARKER.match(line) and _MARKER.sub("", line, count=1).strip()
+    ]
     if len(starts) < 2:
         return None
     context = _without_courtesy("\n".join(lines[: starts[0]]))

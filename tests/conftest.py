@@ -6,6 +6,7 @@ shared; a test that writes gets a copy.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from advisor.wiring import Advisor
 
 silence_libraries()
+
+#: Where the index of this installation lies; looked up before the environment is cleaned.
+INSTALLED_HOME = Settings.from_environment().home
 
 # Derandomised: a test that fails today fails tomorrow, on every machine.
 hypothesis_settings.register_profile(
@@ -120,10 +124,17 @@ def advisor(tiny_corpus: Path, built_home: Path) -> Advisor:
 
 @pytest.fixture(scope="session")
 def real_advisor(tmp_path_factory: pytest.TempPathFactory) -> Advisor:
-    """The real pipeline over the corpus that ships. Its index takes about half a minute."""
+    """The real pipeline over the corpus that ships.
+
+    Its index takes a minute to build. `make install` has built one already: a copy of it is tried first, and what is
+    stale or damaged in it is built anew, as everywhere.
+    """
     from advisor.wiring import build_advisor
 
-    return build_advisor(Settings(corpus=PROJECT_ROOT / "corpus", home=tmp_path_factory.mktemp("real") / "home"))
+    home = tmp_path_factory.mktemp("real") / "home"
+    with contextlib.suppress(OSError, shutil.Error):
+        shutil.copytree(INSTALLED_HOME / "index", home / "index")
+    return build_advisor(Settings(corpus=PROJECT_ROOT / "corpus", home=home))
 
 
 @pytest.fixture(scope="session")

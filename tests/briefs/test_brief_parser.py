@@ -102,7 +102,11 @@ def test_aliases_cannot_blow_up_memory_or_time() -> None:
 
 def test_lines_count_from_the_top_of_the_file() -> None:
     problems: list[Problem] = []
-    parsed = parse_brief("---\nid: a\ntitle: T\n---\n\n## C {#x}\nroute:  | topic: t | locator: l | verified: full\n\nText.\n", "p", problems)
+    parsed = parse_brief(
+        "---\nid: a\ntitle: T\n---\n\n## C {#x}\nroute:  | topic: t | locator: l | verified: full\n\nText.\n",
+        "p",
+        problems,
+    )
     assert problems == []
     assert parsed is not None
     assert (parsed.head.line("id"), parsed.head.line("title")) == (2, 3)

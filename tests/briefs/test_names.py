@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +42,10 @@ def found(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("Is DeepSeek safe?", [("deepseek", "DeepSeek")]),
-        ("deepseek r1, DeepSeek-R1 and DEEPSEEK_R1", [("deepseek-r1", s) for s in ("deepseek r1", "DeepSeek-R1", "DEEPSEEK_R1")]),
+        (
+            "deepseek r1, DeepSeek-R1 and DEEPSEEK_R1",
+            [("deepseek-r1", s) for s in ("deepseek r1", "DeepSeek-R1", "DEEPSEEK_R1")],
+        ),
         ("DeepSeek-R1-Zero wins", [("deepseek-r1-zero", "DeepSeek-R1-Zero")]),
         ("DeepSeek R2", [("deepseek", "DeepSeek")]),
         ("дипсику верить?", [("deepseek", "дипсику")]),
@@ -56,16 +61,21 @@ def test_known_texts(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
 
 
-@given(st.lists(st.one_of(st.sampled_from(SPELLINGS), st.text(max_size=8)), max_size=8), st.sampled_from([" ", ", ", "", "。"]))
+@given(
+    st.lists(st.one_of(st.sampled_from(SPELLINGS), st.text(max_size=8)), max_size=8),
+    st.sampled_from([" ", ", ", "", "。"]),
+)
 def test_offsets_are_exact_and_do_not_overlap(pieces: list[str], joint: str) -> None:
     text = joint.join(pieces)
     mentions = FINDER.find(text)
     spans = sorted({(mention.start, mention.end) for mention in mentions})
     for start, end in spans:
         assert 0 <= start < end <= len(text)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     for mention in mentions:
-        assert mention.entity in {key for key, _ in found(text[mention.start : mention.end])}, "the span alone is the name"
+        assert mention.entity in {key for key, _ in found(text[mention.start : mention.end])}, (
+            "the span alone is the name"
+        )
 
 
 @pytest.mark.parametrize("before", ["İ", "İİİİ", "ẞ", "ŉ", "ΐ"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from advisor.index.items import lexical_text, passage_digest, passage_of, vector
 from advisor.records import Passage, Source
 
 SOURCE = Source("s", "Title", "P", "https://example.org/", None, "2026", "en", "regulator", "none")
-PASSAGE = Passage("s#a", SOURCE, "Heading", "First one. Second one.", "p. 1", "full", headings={"en": "Heading", "ru": "Заголовок"})
+PASSAGE = Passage(
+    "s#a", SOURCE, "Heading", "First one. Second one.", "p. 1", "full", headings={"en": "Heading", "ru": "Заголовок"}
+)
 
 
 def embedded(passage: Passage) -> dict[str, list[str]]:
@@ -45,11 +48,10 @@ def test_items_lead_back_to_their_passage(key: str, text: str) -> None:
 
 
 def change(field: str) -> Passage:
+    changes: dict[str, Any] = {"headings": {"en": "Heading", "ru": "Иначе"}} if field == "headings" else {field: "ru"}
     if field in ("title", "language"):
-        return replace(PASSAGE, source=replace(SOURCE, **{field: "ru"}))
-    if field == "headings":
-        return replace(PASSAGE, headings={"en": "Heading", "ru": "Иначе"})
-    return replace(PASSAGE, **{field: "Other words."})
+        return replace(PASSAGE, source=replace(SOURCE, **changes))
+    return replace(PASSAGE, **changes)
 
 
 @pytest.mark.parametrize("field", ["title", "language", "heading", "text", "headings"])

@@ -15,7 +15,11 @@ from advisor.errors import IndexUnusable
 from advisor.index.lexical import LexicalIndex
 from advisor.index.tokens import tokens
 
-TEXTS = st.lists(st.lists(st.sampled_from(["log", "data", "train", "china", "数据", "хранение"]), max_size=8).map(" ".join), min_size=1, max_size=6)
+TEXTS = st.lists(
+    st.lists(st.sampled_from(["log", "data", "train", "china", "数据", "хранение"]), max_size=8).map(" ".join),
+    min_size=1,
+    max_size=6,
+)
 
 
 def textbook(texts: list[str], query: dict[str, float]) -> list[float]:
@@ -35,7 +39,12 @@ def textbook(texts: list[str], query: dict[str, float]) -> list[float]:
     return scores
 
 
-@given(TEXTS, st.dictionaries(st.sampled_from(["log", "data", "train", "数据", "хранен", "unknown"]), st.sampled_from([0.5, 1.0, 2.0])))
+@given(
+    TEXTS,
+    st.dictionaries(
+        st.sampled_from(["log", "data", "train", "数据", "хранен", "unknown"]), st.sampled_from([0.5, 1.0, 2.0])
+    ),
+)
 def test_scores_are_those_of_the_textbook(texts: list[str], query: dict[str, float]) -> None:
     ids = [str(number) for number in range(len(texts))]
     scores = LexicalIndex.build(ids, texts).scores(query)
@@ -65,7 +74,7 @@ def test_a_saved_index_is_the_same(tmp_path: Path) -> None:
     index = LexicalIndex.build(ids, texts)
     index.save(tmp_path / "saved")
     again = LexicalIndex.load(tmp_path / "saved", ids)
-    query = {token: 1.0 for token in tokens("data logs журнал 日志")}
+    query = dict.fromkeys(tokens("data logs журнал 日志"), 1.0)
     assert numpy.array_equal(index.scores(query), again.scores(query))
     assert index.document_frequencies() == again.document_frequencies()
 

@@ -23,7 +23,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 def unit(rows: int, dimensions: int = 24, seed: int = 7) -> NDArray[numpy.float32]:
     vectors = numpy.random.default_rng(seed).normal(size=(rows, dimensions)).astype(numpy.float32)
-    return vectors / numpy.linalg.norm(vectors, axis=1, keepdims=True)
+    return numpy.asarray(vectors / numpy.linalg.norm(vectors, axis=1, keepdims=True), dtype=numpy.float32)
 
 
 def test_an_empty_store_answers(store: Store) -> None:

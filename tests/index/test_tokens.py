@@ -67,7 +67,9 @@ def test_every_chinese_character_is_searchable(text: str) -> None:
 
 def test_threads_do_not_disturb_each_other() -> None:
     """The stemmer keeps a cache that is not safe to share."""
-    words = [f"{stem}{end}" for stem in ("train", "retain", "хранен", "обучен") for end in ("ing", "ed", "ие", "ия", "s")]
+    words = [
+        f"{stem}{end}" for stem in ("train", "retain", "хранен", "обучен") for end in ("ing", "ed", "ие", "ия", "s")
+    ]
     expected = [tokens(word) for word in words]
     wrong: list[str] = []
 

@@ -28,28 +28,11 @@ def test_help_is_given(command_line: CommandLine, command: str) -> None:
         assert all(name in result.stdout for name in COMMANDS)
 
 
-HEAVY = tuple(
-    [
-        "chromadb",
-        "numpy",
-        "torch",
-        "sentence_transformers",
-        "transformers",
-        "onnxruntime",
-        "streamlit",
-        "pandas",
-        "bm25s",
-        "pydantic",
-        "yaml",
-        "tokenizers",
-        "safetensors",
-        "langchain",
-        "langchain_core",
-        "ir_measures",
-        "Stemmer",
-        "httpx",
-    ]
-)
+HEAVY = [
+    *("chromadb", "numpy", "torch", "sentence_transformers", "transformers", "onnxruntime", "streamlit", "pandas"),
+    *("bm25s", "pydantic", "yaml", "tokenizers", "safetensors", "langchain", "langchain_core", "ir_measures"),
+    *("Stemmer", "httpx"),
+]
 WATCH = f"""
 import runpy, sys
 sys.argv = ["advisor", *sys.argv[1:]]

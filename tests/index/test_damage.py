@@ -51,6 +51,11 @@ def flip_lexical(home: Path, number: int, place: float) -> None:
     flip(lexical(home)[number], place)
 
 
+def empty_lexical(home: Path) -> None:
+    for path in lexical(home):
+        path.unlink()
+
+
 def vector_files(home: Path) -> list[Path]:
     return sorted(path for path in (generation(home) / "vectors").rglob("*.bin") if path.stat().st_size)
 
@@ -98,10 +103,7 @@ DAMAGES: dict[str, Damage] = {
     "lexical file empty": lambda home: cut(lexical(home)[-1], 0),
     "lexical file gone": lambda home: lexical(home)[1].unlink(),
     "lexical folder gone": lambda home: shutil.rmtree(generation(home) / "lexical"),
-    "lexical folder emptied": lambda home: (
-        shutil.rmtree(generation(home) / "lexical"),
-        (generation(home) / "lexical").mkdir(),
-    ),
+    "lexical folder emptied": empty_lexical,
     "sqlite cut in half": lambda home: cut(generation(home) / "vectors" / "chroma.sqlite3", 0.5),
     "sqlite empty": lambda home: cut(generation(home) / "vectors" / "chroma.sqlite3", 0),
     "sqlite gone": lambda home: (generation(home) / "vectors" / "chroma.sqlite3").unlink(),

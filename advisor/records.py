@@ -234,6 +234,8 @@ class Statement:
     citations: tuple[Citation, ...] = ()
     routes: tuple[str, ...] = ()
     verdict: Verdict | None = None
+    criterion: str = ""
+    """The criterion that a verdict answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +269,15 @@ class Answer:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """The citations of this answer's own statements, by number, each once."""
-        found = {citation.number: citation for statement in self.statements for citation in statement.citations}
+        """The citations of this answer's own statements, by number, each once.
+
+        Statements that cite one passage each quote what they need of it; here the quote is the shortest span that
+        holds all of these.
+        """
+        found: dict[int, Citation] = {}
+        for statement in self.statements:
+            for citation in statement.citations:
+                known = found.get(citation.number, citation)
+                start, end = min(known.start, citation.start), max(known.end, citation.end)
+                found[citation.number] = Citation(citation.number, citation.passage, start, end)
         return tuple(found[number] for number in sorted(found))

@@ -31,6 +31,9 @@ _BROAD = re.compile(
     r"безопас|доверя|риск|опасн|можно ли (?:использовать|пользоваться)|安全|可信|风险|放心|能用吗|可以用",
     re.IGNORECASE,
 )
+#: By how much (in standard deviations) a passage must lead to open the answer whatever its topic.
+_FAR_AHEAD = 1.5
+_GROUP_ORDER = ("us-api", "cn-api", "self-hosted", "us-cloud", "us-app", "cn-app", "us-host", "confidential")
 _DECIDED = ("yes", "no", "partly", "conflict")
 
 
@@ -161,16 +164,14 @@ class Answerer:
         broad = self._is_broad(query, open_routes)
         assessments = self._assessments(query, open_routes, hits, broad)
         evidence = chosen_evidence(hits, words, query.criteria)
-        if broad and assessments:
-            # The question is about the routes as such: what their assessments rest on is the evidence.
-            rests_on = dict.fromkeys(assessment.passages[0] for assessment in assessments)
-            evidence = [*rests_on, *(passage for passage in evidence if passage not in rests_on)][:EVIDENCE_LIMIT]
-        leading = () if broad and assessments else tuple(self._leading(query, evidence))
+        if assessments:
+            evidence = self._with_what_routes_rest_on(evidence, assessments, broad)
+        leading = () if broad and assessments else tuple(self._leading(query, evidence, hits, bool(assessments)))
         gaps: tuple[str, ...] = ()
         names = tuple(self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key))
         plan = Plan(
             leading=leading,
-            evidence=tuple(evidence),
+            evidence=tuple(dict.fromkeys([*leading, *evidence])),
             assessments=assessments,
             assessments_first=broad,
             gaps=gaps,
@@ -232,10 +233,31 @@ class Answerer:
             lifted.append(self.searcher.search(alone, 2))
         return _lifted(hits, lifted)
 
-    def _leading(self, query: Query, evidence: list[Passage]) -> list[Passage]:
+    def _with_what_routes_rest_on(
+        self, evidence: list[Passage], assessments: tuple[Assessment, ...], broad: bool
+    ) -> list[Passage]:
+        """Evidence that holds what the routes' lines rest on: all of it for a question about the routes as such."""
+        rests_on = list(dict.fromkeys(assessment.passages[0] for assessment in assessments))
+        first, rest = ([], evidence) if broad else (evidence[:2], evidence[2:])
+        added = rests_on if broad else rests_on[:2]
+        return list(dict.fromkeys([*first, *added, *rest]))[:EVIDENCE_LIMIT]
+
+    def _leading(self, query: Query, evidence: list[Passage], hits: list[Hit], assessed: bool) -> list[Passage]:
         """The passages whose claims open the answer: the best, one for each party compared, and one for each need."""
         if not evidence:
             return []
+        far_ahead = len(hits) > 1 and hits[0].score - hits[1].score >= _FAR_AHEAD
+        if assessed and not far_ahead:
+            # The question touches a criterion of a route: only a claim on both is to the point; the routes' own lines
+            # say the rest.
+            evidence = [
+                passage
+                for passage in evidence
+                if query.criteria[0:1] and query.criteria[0] in passage.topics
+                if not query.routes or not set(query.routes).isdisjoint(passage.routes)
+            ]
+            if not evidence:
+                return []
         leading = [evidence[0]]
         for root in self._roots(query)[:4]:
             about = next((passage for passage in evidence if root in passage.entities), None)
@@ -273,7 +295,12 @@ class Answerer:
             # A question that leaves the route open is answered for all of them; one that names it, for those alone.
             for assessment in known if broad or (touched and not query.routes) else touched:
                 chosen.setdefault(assessment.route, assessment)
-        return tuple(chosen.values())
+        return tuple(sorted(chosen.values(), key=lambda assessment: self._closeness(assessment.route, query)))
+
+    def _closeness(self, key: str, query: Query) -> tuple[bool, int, str]:
+        """Order of routes: those of the parties named first, then from the maker's own service outwards."""
+        route = self.corpus.routes[key]
+        return route.vendor not in query.parties, _GROUP_ORDER.index(route.group), key
 
     # -- no answer ----------------------------------------------------------------------------------------------------
     def _not_covered(
@@ -357,6 +384,7 @@ def _renumbered(statements: Sequence[Statement], words: Words) -> tuple[Statemen
             tuple(citation.passage for citation in statement.citations),
             statement.routes,
             statement.verdict,
+            statement.criterion,
         )
         for statement in statements
     ]

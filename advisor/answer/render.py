@@ -50,6 +50,8 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
     if statement.verdict:
         data["verdict"] = statement.verdict
+    if statement.criterion:
+        data["criterion"] = statement.criterion
     return data
 
 

@@ -46,6 +46,7 @@ class Draft:
     passages: tuple[Passage, ...] = ()
     routes: tuple[str, ...] = ()
     verdict: Verdict | None = None
+    criterion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _repeats(passage: Passage, other: Passage) -> bool:
 def drafts(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
     """The statements of an answer in the order in which they are read."""
     short = [Draft(passage.heading_in(language), "short", (passage,), passage.routes) for passage in plan.leading]
-    by_route = [_route_line(assessment, corpus, language) for assessment in plan.assessments[:_ROUTES_IN_SHORT]]
+    by_route = _route_lines(plan.assessments, corpus, language)
     # What a route's line says again need not be said twice; the best claim still opens the answer.
     said = {passage.id for draft in by_route for passage in draft.passages}
     short = [draft for place, draft in enumerate(short) if place == 0 or draft.passages[0].id not in said]
@@ -125,10 +126,18 @@ def drafts(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
     return result
 
 
-def _route_line(assessment: Assessment, corpus: Corpus, language: Language) -> Draft:
-    route = corpus.routes[assessment.route]
-    text = say("route_line", language, route=route.name[language], statement=assessment.statement[language])
-    return Draft(text, "short", assessment.passages, (assessment.route,), assessment.verdict)
+def _route_lines(assessments: Sequence[Assessment], corpus: Corpus, language: Language) -> list[Draft]:
+    """One line per statement; routes of which the same is said share it."""
+    groups: dict[tuple[str, str], list[Assessment]] = {}
+    for assessment in assessments:
+        groups.setdefault((assessment.verdict, assessment.statement[language]), []).append(assessment)
+    lines = []
+    for (_, statement), group in list(groups.items())[:_ROUTES_IN_SHORT]:
+        routes = tuple(assessment.route for assessment in group)
+        names = "; ".join(corpus.routes[route].name[language] for route in routes)
+        text = say("route_line", language, route=names, statement=statement)
+        lines.append(Draft(text, "short", group[0].passages, routes, group[0].verdict, group[0].criterion))
+    return lines
 
 
 def _evidence(passage: Passage, leads: bool, language: Language) -> Draft:
@@ -178,21 +187,14 @@ def _caveats(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
 
 @dataclass(slots=True)
 class Numbering:
-    """Numbers passages in the order in which an answer first cites them; one number and one quote per passage."""
+    """Numbers passages in the order in which an answer first cites them: one number per passage.
+
+    Each statement quotes what it needs of a passage, so that opening it shows the very sentence that supports it.
+    """
 
     wanted: set[str]
+    """Search tokens of the question."""
     _order: dict[str, int] = field(default_factory=dict)
-    _spans: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    def note(self, draft: Draft) -> None:
-        """Take in what a draft needs of its passages."""
-        for passage in draft.passages:
-            self._order.setdefault(passage.id, len(self._order) + 1)
-            start, end = self._span(draft, passage)
-            if passage.id in self._spans:
-                before = self._spans[passage.id]
-                start, end = min(start, before[0]), max(end, before[1])
-            self._spans[passage.id] = start, end
 
     def _span(self, draft: Draft, passage: Passage) -> tuple[int, int]:
         if draft.kind == "evidence" and passage.text in draft.text:
@@ -201,16 +203,15 @@ class Numbering:
         return best_span(passage.text, wanted, figures(draft.text), figures)
 
     def statement(self, draft: Draft) -> Statement:
-        """The finished statement; call after every draft was noted."""
+        """The finished statement; statements are numbered in the order of these calls."""
         citations = tuple(
-            Citation(self._order[passage.id], passage, *self._spans[passage.id]) for passage in draft.passages
+            Citation(self._order.setdefault(passage.id, len(self._order) + 1), passage, *self._span(draft, passage))
+            for passage in draft.passages
         )
-        return Statement(draft.text, draft.kind, citations, draft.routes, draft.verdict)
+        return Statement(draft.text, draft.kind, citations, draft.routes, draft.verdict, draft.criterion)
 
 
 def numbered(listed: Sequence[Draft], words: Words) -> tuple[Statement, ...]:
     """Statements with numbered citations; the first passage cited has number 1."""
     numbering = Numbering({form for forms, _ in words.units for form in forms})
-    for draft in listed:
-        numbering.note(draft)
     return tuple(numbering.statement(draft) for draft in listed)

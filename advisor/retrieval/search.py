@@ -43,6 +43,8 @@ class Weights:
     topic: float = 0.35
     route: float = 0.35
     other_route: float = -0.35
+    assessed: float = 0.5
+    """Bonus for a passage that a route in question is assessed by on the first criterion in question."""
     superseded: float = -0.8
     unverified: float = -0.2
 
@@ -136,11 +138,13 @@ class Searcher:
         """
         relevance = relevance or self.relevance(query)
         routes = frozenset(query.routes or self.understanding.open_routes(query)) if query.parties else frozenset()
+        assessed = self._assessed_by(query, routes)
         scores: dict[str, float] = {}
         for key, score in relevance.fused.items():
             about = self._about.get(key)
             if about is not None and self._admitted(query, routes, key, about):
-                scores[key] = score + self._bonus(query, self.index.passages[key], about)
+                bonus = self._bonus(query, self.index.passages[key], about)
+                scores[key] = score + bonus + (self.weights.assessed if key in assessed else 0.0)
         return [
             Hit(
                 self.index.passages[key],
@@ -150,6 +154,17 @@ class Searcher:
             )
             for key, score in ranked(scores)[:count]
         ]
+
+    def _assessed_by(self, query: Query, routes: frozenset[str]) -> frozenset[str]:
+        """Ids of the passages that the routes in question rest on for the first criterion in question."""
+        known = self.understanding.corpus.assessments
+        return frozenset(
+            passage.id
+            for route in routes
+            for criterion in query.criteria[:1]
+            if (assessment := known.get((route, criterion)))
+            for passage in assessment.passages
+        )
 
     def _admitted(self, query: Query, routes: frozenset[str], key: str, about: _About) -> bool:
         """A passage about other parties than those named is never shown: a citation to the wrong vendor misleads.

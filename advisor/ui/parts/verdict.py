@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.answer.texts import say
-from advisor.records import Assessment, Corpus, Criterion, Statement, Status
+from advisor.records import Corpus, Criterion, Statement, Status
 from advisor.ui.escape import plain
 from advisor.ui.words import named
 
@@ -49,18 +49,6 @@ def status_badge(status: Status, language: str) -> str:
 def criterion_of(statement: Statement, corpus: Corpus) -> Criterion | None:
     """The criterion that a statement's verdict is about.
 
-    A bare "No" could be read as the answer to the reader's own question; next to the criterion's it cannot. Found by
-    the assessment whose sentence the statement repeats.
+    A bare "No" could be read as the answer to the reader's own question; next to the criterion's it cannot.
     """
-    if statement.verdict is None or len(statement.routes) != 1:
-        return None
-    for (route, criterion), assessment in corpus.assessments.items():
-        if route == statement.routes[0] and _repeats(statement, assessment):
-            return corpus.criteria.get(criterion)
-    return None
-
-
-def _repeats(statement: Statement, assessment: Assessment) -> bool:
-    return statement.verdict == assessment.verdict and any(
-        text and text in statement.text for text in assessment.statement.values()
-    )
+    return corpus.criteria.get(statement.criterion)

@@ -98,11 +98,14 @@ def check_citation(citation: dict[str, Any], corpus: Corpus) -> None:
 
 
 def check_statement(statement: dict[str, Any], cited: dict[int, dict[str, Any]], corpus: Corpus) -> None:
-    assert set(statement) - {"verdict"} == {"text", "kind", "routes", "citations"}
+    assert set(statement) - {"verdict", "criterion"} == {"text", "kind", "routes", "citations"}
     assert statement["text"].strip()
     assert "{" not in statement["text"]
     assert statement["kind"] in KINDS
     assert statement.get("verdict", "yes") in VERDICTS
+    if "criterion" in statement:
+        assert statement["criterion"] in corpus.criteria
+        assert "verdict" in statement
     assert set(statement["routes"]) <= set(corpus.routes)
     assert len(statement["citations"]) == len(set(statement["citations"]))
     assert set(statement["citations"]) <= set(cited)

@@ -129,6 +129,14 @@ def roots(corpus: Corpus, ids: frozenset[str]) -> set[str]:
     return found
 
 
+def makers(corpus: Corpus, families: tuple[str, ...]) -> set[str]:
+    """The vendors of model families, by their names."""
+    named = {name.lower(): key for key, entity in corpus.entities.items() for name in entity.name.values()}
+    return {
+        root for family in families if (key := named.get(family.lower())) for root in roots(corpus, frozenset({key}))
+    }
+
+
 def check_vendor(corpus: Corpus, statement: Statement, vendor: str) -> None:
     """A statement may not rest on what is said of others alone.
 
@@ -138,10 +146,11 @@ def check_vendor(corpus: Corpus, statement: Statement, vendor: str) -> None:
     # Makers and hosts that a buyer chooses between; a maker of processors named in passing is no rival of a model's.
     choices = {name for route in corpus.routes.values() for name in (route.vendor, route.operator)}
     accepted = {vendor}
-    if statement.verdict:
-        accepted |= {
-            name for key in statement.routes for name in (corpus.routes[key].vendor, corpus.routes[key].operator)
-        }
+    for key in statement.routes:
+        route = corpus.routes[key]
+        # A host that runs other makers' models: what is said of it holds for those of the vendor too.
+        if statement.verdict or (route.operator != route.vendor and vendor in makers(corpus, route.model_families)):
+            accepted |= {route.vendor, route.operator} - {""}
 
     def is_about(passage: Passage) -> bool:
         leading = roots(corpus, passage.lead_entities) & choices

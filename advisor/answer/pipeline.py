@@ -80,6 +80,9 @@ class Answerer:
             language: language of our own words; by default that of the question.
         """
         clock = _Clock()
+        # Half of a surrogate pair (a cut emoji) is no text: no model, file or page could take it.
+        question = question.encode("utf-8", "replace").decode("utf-8")
+        history = [earlier.encode("utf-8", "replace").decode("utf-8") for earlier in history]
         with clock.stage("understand"):
             parts = split_questions(question)
             spoken = language or language_of(question)

@@ -205,30 +205,38 @@ def test_ask_is_limited_to_routes(command_line: CommandLine) -> None:
     assert all(statement["routes"] == ["self-hosted-deepseek"] for statement in verdicts)
 
 
-def test_a_batch_keeps_order_and_ids(command_line: CommandLine, tmp_path: Path, tiny_corpus: Path) -> None:
-    rows: list[dict[str, object]] = [
-        {"id": "b", "question": "Does OpenAI train on API data?"},
-        {"id": 7, "question": "And Anthropic?", "history": ["Does OpenAI train on API data?"]},
-        {"id": "a", "question": "Где DeepSeek хранит персональные данные?"},
-        {"id": "", "question": "1. Does OpenAI train on API data?\n2. How do I bake bread?"},
-        {"id": "hostile", "question": "line\u2028separator \u0085 next, \x0b vertical: does OpenAI train?"},
-        {"id": "half", "question": "half a character \ud800 does OpenAI train?"},
-        {"id": "empty", "question": ""},
-        {"id": "b", "question": "明天天气怎么样？", "history": None},
-    ]
+PLAIN: list[dict[str, object]] = [
+    {"id": "b", "question": "Does OpenAI train on API data?"},
+    {"id": 7, "question": "And Anthropic?", "history": ["Does OpenAI train on API data?"]},
+    {"id": "a", "question": "Где DeepSeek хранит персональные данные?"},
+    {"id": "", "question": "1. Does OpenAI train on API data?\n2. How do I bake bread?"},
+    {"id": "empty", "question": ""},
+    {"id": "b", "question": "明天天气怎么样？", "history": None},
+]
+HOSTILE: list[dict[str, object]] = [
+    {"id": "separator", "question": "line\u2028separator \u0085 next: does OpenAI train?"},
+    {"id": "half", "question": "half a character \ud800 does OpenAI train?"},
+]
+
+
+@pytest.mark.parametrize("rows", [PLAIN, HOSTILE], ids=["plain", "characters that are no line ends"])
+def test_a_batch_keeps_order_and_ids(
+    command_line: CommandLine, tmp_path: Path, tiny_corpus: Path, rows: list[dict[str, object]]
+) -> None:
     # As another program would write it: letters as they are, except the half character, which has no UTF-8 form.
     lines = [json.dumps(row, ensure_ascii=row["id"] == "half") for row in rows]
     batch = tmp_path / "batch.jsonl"
     batch.write_text("\ufeff" + "\n\n".join(lines) + "\n", encoding="utf-8")
     result = command_line("ask", "--batch", batch, "--format", "json")
     assert result.returncode == 0, result.stderr[-600:]
-    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    answers = [json.loads(line) for line in result.stdout.split("\n") if line]
     assert [answer["id"] for answer in answers] == [row["id"] for row in rows]
     corpus = load_corpus(tiny_corpus)
     for answer in answers:
         check_data(answer, corpus)
-    assert answers[1]["status"] == "answered"
-    assert "anthropic" in json.dumps(answers[1]["citations"]).lower()
+    if rows is PLAIN:
+        assert answers[1]["status"] == "answered"
+        assert "anthropic" in json.dumps(answers[1]["citations"]).lower()
 
 
 def test_a_bad_line_is_found_before_the_first_answer(command_line: CommandLine, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -153,13 +153,9 @@ class IndexHome:
             raise IndexUnusable("the index belongs to another state of the corpus", where=str(folder), remedy=_REBUILD)
         if manifest["models"] != self._embedders.fingerprints:
             raise IndexUnusable("the index was built with other models", where=str(folder), remedy=_REBUILD)
+        self._check_files(manifest, folder)
         lexical = LexicalIndex.load(folder / "lexical", list(expected))
-        store = self._store(manifest["generation"])
-        try:
-            self._probe(store, manifest, folder)
-        except IndexUnusable:
-            store.close()
-            raise
+        store = self._probed(manifest, folder)
         return Index({p.id: p for p in passages}, lexical, store, self._embedders, corpus_sha256)
 
     def _store(self, generation: str) -> Store:
@@ -185,8 +181,8 @@ class IndexHome:
             raise IndexUnusable("the index is damaged or of an older version", where=str(path), remedy=_REBUILD)
         return manifest
 
-    def _probe(self, store: Store, manifest: dict[str, Any], folder: Path) -> None:
-        """Ask for a few vectors whose answer is known; a damaged store fails to give them back."""
+    def _check_files(self, manifest: dict[str, Any], folder: Path) -> None:
+        """Notice damaged files before a library loads them."""
         for name, digest in manifest["lexical"].items():
             path = folder / "lexical" / name
             if not path.is_file() or sha256_of_file(path) != digest:
@@ -200,6 +196,19 @@ class IndexHome:
                 sound = False
             if not sound:
                 raise IndexUnusable("the vector store is damaged", where=str(database), remedy=_REBUILD)
+
+    def _probed(self, manifest: dict[str, Any], folder: Path) -> Store:
+        """The vector store of a generation, if it is sound."""
+        store = self._store(manifest["generation"])
+        try:
+            self._probe(store, manifest, folder)
+        except BaseException:
+            _close_quietly(store)
+            raise
+        return store
+
+    def _probe(self, store: Store, manifest: dict[str, Any], folder: Path) -> None:
+        """Ask for a few vectors whose answer is known; a damaged store fails to give them back."""
         for collection, expected in manifest["vectors"].items():
             if store.count(collection) != expected["count"]:
                 raise IndexUnusable("vectors are missing from the index", where=str(folder), remedy=_REBUILD)
@@ -252,6 +261,7 @@ class IndexHome:
                 return IndexReport(0, 0, count, 0, count, round(time.perf_counter() - started, 3))
         except IndexUnusable:
             pass
+        previous = self._named()
         generation = f"g{int(time.time())}-{secrets.token_hex(4)}"
         folder = self._folder / generation
         folder.mkdir()
@@ -262,9 +272,9 @@ class IndexHome:
             LexicalIndex.build(ids, [lexical_text(passage) for passage in passages]).save(folder / "lexical")
             self._write(folder, generation, corpus_sha256, digests, vectors)
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            self._remove(folder)
             raise
-        self._remove_old(generation)
+        self._remove_old({generation, previous})
         kept = set(old) & set(digests)
         same = sum(old[key] == digests[key] for key in kept)
         return IndexReport(
@@ -280,14 +290,16 @@ class IndexHome:
         language = collection.removesuffix(SENTENCE_SUFFIX)
         if manifest is None or manifest["models"].get(language) != self._embedders.fingerprints[language]:
             return {}
+        folder = self._folder / manifest["generation"]
         try:
-            store = self._store(manifest["generation"])
-            self._probe(store, manifest, self._folder / manifest["generation"])
-            vectors = store.vectors(collection)
-            store.close()
+            self._check_files(manifest, folder)
+            store = self._probed(manifest, folder)
+            try:
+                return store.vectors(collection)
+            finally:
+                _close_quietly(store)
         except IndexUnusable:
             return {}
-        return vectors
 
     def _embed(
         self,
@@ -302,25 +314,27 @@ class IndexHome:
         done = 0
         store = self._store(generation)
         summary: dict[str, Any] = {}
-        for collection, items in collections.items():
-            known = self._reusable(manifest, collection) if unchanged else {}
-            whole = not collection.endswith(SENTENCE_SUFFIX)
-            ready = {
-                item.id: known[item.id]
-                for item in items
-                if item.id in known and (item.id if whole else item.id.rpartition("|")[0]) in unchanged
-            }
-            missing = [item for item in items if item.id not in ready]
-            done += len(ready)
-            progress(f"{self._embedders.of(collection).name}: {collection}", done, total)
-            for start in range(0, len(missing), _CHUNK):
-                chunk = missing[start : start + _CHUNK]
-                vectors = self._embedders.of(collection).documents([item.text for item in chunk])
-                ready |= dict(zip((item.id for item in chunk), vectors, strict=True))
-                done += len(chunk)
+        try:
+            for collection, items in collections.items():
+                known = self._reusable(manifest, collection) if unchanged else {}
+                whole = not collection.endswith(SENTENCE_SUFFIX)
+                ready = {
+                    item.id: known[item.id]
+                    for item in items
+                    if item.id in known and (item.id if whole else item.id.rpartition("|")[0]) in unchanged
+                }
+                missing = [item for item in items if item.id not in ready]
+                done += len(ready)
                 progress(f"{self._embedders.of(collection).name}: {collection}", done, total)
-            summary[collection] = _stored(store, collection, items, ready)
-        store.close()
+                for start in range(0, len(missing), _CHUNK):
+                    chunk = missing[start : start + _CHUNK]
+                    vectors = self._embedders.of(collection).documents([item.text for item in chunk])
+                    ready |= dict(zip((item.id for item in chunk), vectors, strict=True))
+                    done += len(chunk)
+                    progress(f"{self._embedders.of(collection).name}: {collection}", done, total)
+                summary[collection] = _stored(store, collection, items, ready)
+        finally:
+            store.close()
         return summary
 
     def _write(
@@ -340,11 +354,32 @@ class IndexHome:
         replace_text(folder / "manifest.json", json.dumps(envelope))
         replace_text(self._folder / "CURRENT", generation)
 
-    def _remove_old(self, generation: str) -> None:
+    def _named(self) -> str:
+        """What CURRENT holds, which may be nonsense; empty when it cannot be read."""
+        try:
+            return (self._folder / "CURRENT").read_text(encoding="utf-8").strip()
+        except (OSError, ValueError):
+            return ""
+
+    def _remove_old(self, kept: Collection[str]) -> None:
         """Delete all generations but the new one and the one before, which a running app may still have open."""
-        others = sorted(path for path in self._folder.glob("g*") if path.is_dir() and path.name != generation)
-        for path in others[:-1]:
-            shutil.rmtree(path, ignore_errors=True)
+        for path in self._folder.glob("g*"):
+            if path.is_dir() and path.name not in kept:
+                self._remove(path)
+
+    def _remove(self, folder: Path) -> None:
+        """Delete a generation, on the Chroma server as well; where that fails, the folder stays for the next try."""
+        if self._chroma_url:
+            try:
+                ChromaStore(url=self._chroma_url, prefix=folder.name).drop()
+            except IndexUnusable:
+                return
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _close_quietly(store: Store) -> None:
+    with suppress(IndexUnusable):
+        store.close()
 
 
 def _stored(store: Store, collection: str, items: Sequence[Item], ready: dict[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,10 @@ def _mapped(where: str) -> Iterator[None]:
         yield
     except AdvisorError:
         raise
-    except Exception as error:  # chromadb raises its own errors, sqlite3's and plain ones from its Rust core
+    except BaseException as error:  # chromadb raises its own errors, sqlite3's and plain ones from its Rust core
+        # A panic of that core is no `Exception`, and its class cannot be imported; Ctrl-C and exit pass through.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         raise IndexUnusable(
             f"the vector store cannot be used: {type(error).__name__}: {error}",
             where=where,
@@ -100,6 +103,14 @@ class ChromaStore:
         with _mapped(self._where):
             target = self._collection(collection)
             return 0 if target is None else int(target.count())
+
+    def drop(self) -> None:
+        """Delete every collection of this store's prefix."""
+        with _mapped(self._where):
+            for found in self._client.list_collections():
+                if found.name.startswith(self._prefix):
+                    self._client.delete_collection(found.name)
+            self._collections.clear()
 
     def close(self) -> None:
         self._collections.clear()

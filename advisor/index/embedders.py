@@ -77,9 +77,9 @@ class UniversalSentenceEncoder:
     def documents(self, texts: Sequence[str]) -> Matrix:
         vectors = [numpy.zeros((0, USE_MULTILINGUAL.dimensions), dtype=numpy.float32)]
         name = self._session.get_inputs()[0].name
-        for start in range(0, len(texts), 64):
-            batch = numpy.array([text or " " for text in texts[start : start + 64]])
-            vectors.append(self._session.run(None, {name: batch})[0])
+        # One by one: the int8 scale is taken over a whole batch, so neighbours would change a text's vector.
+        for text in texts:
+            vectors.append(self._session.run(None, {name: numpy.array([text or " "])})[0])
         return _unit(numpy.vstack(vectors))
 
     def query(self, text: str) -> NDArray[numpy.float32]:
@@ -127,7 +127,10 @@ def english_embedder(name: str) -> Embedder:
 def _sentence_transformer(name: str) -> Any:
     try:
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
+        # The bar "Loading weights" on stderr tells a person nothing.
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         return SentenceTransformer(name, device="cpu", local_files_only=True)
     except (OSError, ValueError, ImportError) as error:
         raise ModelUnavailable(

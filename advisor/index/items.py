@@ -7,6 +7,7 @@ quoted text stays untouched.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from advisor.briefs.sentences import sentences
 from advisor.records import Passage, sha256_of
 
 #: Changes whenever the texts below, or the way they are indexed, change.
-INDEX_FORMAT = "1"
+INDEX_FORMAT = "2"
 
 ENGLISH, MULTILINGUAL = "english", "multilingual"
 SENTENCE_SUFFIX = "-sentences"
@@ -68,5 +69,8 @@ def passage_of(item_id: str) -> str:
 
 def passage_digest(passage: Passage) -> str:
     """Changes whenever anything about the passage that is indexed changes."""
-    texts = [lexical_text(passage), passage.source.language]
-    return sha256_of("\0".join(texts))
+    language = passage.source.language
+    translations = [text for other, text in passage.headings.items() if other != language]
+    # As JSON, so that a line cannot move from one field to another unnoticed.
+    fields = [language, passage.source.title, passage.heading, passage.text, passage.disputed, translations]
+    return sha256_of(json.dumps(fields))

@@ -56,8 +56,9 @@ class LexicalIndex:
 
     def document_frequencies(self) -> Counter[str]:
         """In how many passages each token stands."""
-        scores = self._scorer.scores
-        counts = numpy.diff(scores["indptr"])
+        if not getattr(self._scorer, "vocab_dict", None):
+            return Counter()
+        counts = numpy.diff(self._scorer.scores["indptr"])
         return Counter({token: int(counts[number]) for token, number in self._scorer.vocab_dict.items() if token})
 
     def save(self, folder: Path) -> None:
@@ -74,13 +75,18 @@ class LexicalIndex:
             IndexUnusable: files are missing or damaged.
         """
         if not folder.is_dir():
-            raise IndexUnusable("the lexical index is missing", where=str(folder))
+            raise _unusable("the lexical index is missing", folder)
         if not any(folder.iterdir()):
             return cls(ids, bm25s.BM25())
         try:
             scorer = bm25s.BM25.load(folder, show_progress=False)
-            if scorer.scores["num_docs"] != len(ids):
-                raise IndexUnusable("the lexical index has another number of passages", where=str(folder))
-        except (OSError, ValueError, KeyError, EOFError) as error:
-            raise IndexUnusable(f"the lexical index cannot be read: {error}", where=str(folder)) from error
+            held = scorer.scores["num_docs"]
+        except Exception as error:  # damaged bytes make bm25s, NumPy and JSON fail in any way they can
+            raise _unusable(f"the lexical index cannot be read: {error}", folder) from error
+        if held != len(ids):
+            raise _unusable("the lexical index has another number of passages", folder)
         return cls(ids, scorer)
+
+
+def _unusable(what: str, folder: Path) -> IndexUnusable:
+    return IndexUnusable(what, where=str(folder), remedy="Run `python -m advisor index --rebuild`.")

@@ -10,6 +10,11 @@ from numpy.typing import NDArray
 from advisor.index.ports import Matrix
 
 
+def _unit(vectors: Matrix) -> Matrix:
+    lengths = numpy.linalg.norm(vectors, axis=-1, keepdims=True)
+    return numpy.asarray(vectors / numpy.maximum(lengths, 1e-12), dtype=numpy.float32)
+
+
 class MemoryStore:
     """A `Store` that keeps everything in memory."""
 
@@ -29,9 +34,9 @@ class MemoryStore:
             return []
         if collection not in self._stacked:
             keys = list(self._sets[collection])
-            self._stacked[collection] = keys, numpy.stack([self._sets[collection][key] for key in keys])
+            self._stacked[collection] = keys, _unit(numpy.stack([self._sets[collection][key] for key in keys]))
         keys, matrix = self._stacked[collection]
-        similarities = matrix @ vector
+        similarities = matrix @ _unit(vector)
         best = numpy.argsort(-similarities, kind="stable")[:count]
         return [(keys[position], float(similarities[position])) for position in best]
 

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -18,13 +17,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from advisor.briefs import schema
+from advisor.briefs.assessments import route_assessments
 from advisor.briefs.brief import BriefText, ClaimText, parse_brief
 from advisor.briefs.figures import figures, figures_held
 from advisor.briefs.located import Located, read_yaml, validated
 from advisor.briefs.names import NameFinder
 from advisor.errors import CorpusError, InputError, Problem
 from advisor.records import (
-    VENDOR_KINDS,
     VERIFIED_LEVELS,
     Assessment,
     Brief,
@@ -97,11 +96,14 @@ def _localized(value: schema.Trilingual) -> Localized:
 class _Reader:
     folder: Path
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Briefs that exist but cannot be read: whoever cites them is not to blame."""
 
     def read(self) -> Corpus:
         entities = self._entries("entities.yaml", schema.EntityEntry, self._entity)
         criteria = self._entries("criteria.yaml", schema.CriterionEntry, self._criterion)
-        routes = self._routes()
+        routes = self._routes(entities)
+        self._files_nobody_reads()
         glossary = self._glossary()
         briefs = self._briefs(entities, criteria, routes)
         passages = {passage.id: passage for brief in briefs for passage in brief.passages}
@@ -119,6 +121,13 @@ class _Reader:
     # -- reading files ------------------------------------------------------------------------------------------------
     def _problem(self, path: str, line: int, message: str) -> None:
         self.problems.append(Problem(path, line, message))
+
+    def _files_nobody_reads(self) -> None:
+        read = {*_files(self.folder), self.folder / "README.md"}
+        for path in self.folder.rglob("*"):
+            name = path.relative_to(self.folder)
+            if path not in read and path.is_file() and not any(part.startswith(".") for part in name.parts):
+                self._problem(name.as_posix(), 1, "nobody reads this file: its name or folder is none of the corpus's")
 
     def _text(self, path: Path) -> str | None:
         name = path.relative_to(self.folder).as_posix()
@@ -158,7 +167,7 @@ class _Reader:
         if model is schema.EntityEntry:
             for position, data in enumerate(located.data):
                 parent = data.get("parent") if isinstance(data, dict) else None
-                if parent and parent not in result:
+                if isinstance(parent, str) and parent and parent not in result:
                     self._problem(name, located.line(position, "parent"), f"parent {parent} is no entity")
         return result
 
@@ -196,7 +205,7 @@ class _Reader:
         )
         return tuple(GlossaryEntry(tuple(e.en), tuple(e.ru), tuple(e.zh)) for e in entries if e is not None)
 
-    def _routes(self) -> dict[str, Route]:
+    def _routes(self, entities: dict[str, Entity]) -> dict[str, Route]:
         routes: dict[str, Route] = {}
         for path in sorted(self.folder.glob("routes/*.yaml")):
             located = self._yaml(path)
@@ -205,6 +214,9 @@ class _Reader:
                 continue
             if entry.id != path.stem:
                 self._problem(located.path, located.line("id"), f"the id {entry.id} differs from the file's name")
+            for key, party in (("vendor", entry.vendor), ("operator", entry.operator)):
+                if party and party not in entities and (key, party) != ("operator", "buyer"):
+                    self._problem(located.path, located.line(key), f"{key} {party} is no entity")
             routes[entry.id] = Route(
                 id=entry.id,
                 name=_localized(entry.name),
@@ -229,32 +241,40 @@ class _Reader:
     ) -> tuple[Brief, ...]:
         finder = NameFinder(entities)
         briefs: list[Brief] = []
-        cross_references: list[tuple[str, int, str]] = []
+        cross_references: list[tuple[str, int, str, str]] = []
         seen: dict[str, str] = {}
         for path in sorted(self.folder.glob("sources/*.md")):
             text = self._text(path)
             name = path.relative_to(self.folder).as_posix()
             parsed = None if text is None else parse_brief(text, name, self.problems)
             source = None if parsed is None else self._source(parsed, path.stem, entities)
-            if parsed is None or source is None:
+            if source is None:
+                self.unread.add(path.stem)
+            if parsed is None:
                 continue
-            if source.id in seen:
+            if source is not None and source.id in seen:
                 self._problem(name, parsed.head.line("id"), f"the id {source.id} is also used by {seen[source.id]}")
-            seen[source.id] = name
             anchors = Counter(claim.anchor for claim in parsed.claims)
             passages = []
             for claim in parsed.claims:
                 if claim.anchor and anchors[claim.anchor] > 1:
                     self._problem(name, claim.line, f"the anchor {claim.anchor} is given twice in this brief")
-                passages.append(self._passage(claim, source, name, criteria, routes, finder, entities))
+                self._check_claim(claim, name, criteria, routes)
                 if claim.superseded_by:
-                    cross_references.append((name, claim.superseded_line, claim.superseded_by))
-            briefs.append(Brief(source, tuple(passages), name))
-        if not briefs:
+                    own = f"{source.id if source else path.stem}#{claim.anchor}"
+                    cross_references.append((name, claim.superseded_line, own, claim.superseded_by))
+                if source is not None:
+                    passages.append(self._passage(claim, source, name, routes, finder, entities))
+            if source is not None:
+                seen[source.id] = name
+                briefs.append(Brief(source, tuple(passages), name))
+        if not briefs and not self.unread:
             self._problem("sources", 1, "the corpus has no brief")
         known = {passage.id for brief in briefs for passage in brief.passages}
-        for name, line, target in cross_references:
-            if target not in known:
+        for name, line, own, target in cross_references:
+            if target == own:
+                self._problem(name, line, f"superseded by {target}: a claim cannot supersede itself")
+            elif target not in known and target.partition("#")[0] not in self.unread:
                 self._problem(name, line, f"superseded by {target}: no such claim")
         return tuple(briefs)
 
@@ -264,13 +284,6 @@ class _Reader:
             return None
         if head.id != stem:
             self._problem(parsed.path, parsed.head.line("id"), f"the id {head.id} differs from the file's name")
-        for key in ("published", "as_of"):
-            value = getattr(head, key)
-            if value and len(value) == 10:
-                try:
-                    date.fromisoformat(value)
-                except ValueError:
-                    self._problem(parsed.path, parsed.head.line(key), f"{key}: {value} is no day of the calendar")
         for position, subject in enumerate(head.subjects):
             if subject not in entities:
                 self._problem(parsed.path, parsed.head.line("subjects", position), f"subject {subject} is no entity")
@@ -289,16 +302,10 @@ class _Reader:
             read_through=head.read_through,
         )
 
-    def _passage(
-        self,
-        claim: ClaimText,
-        source: Source,
-        path: str,
-        criteria: dict[str, Criterion],
-        routes: dict[str, Route],
-        finder: NameFinder,
-        entities: dict[str, Entity],
-    ) -> Passage:
+    def _check_claim(
+        self, claim: ClaimText, path: str, criteria: dict[str, Criterion], routes: dict[str, Route]
+    ) -> None:
+        """What can be said of a claim even when the head of its brief is wrong."""
         line = claim.meta_line or claim.line
         if not claim.meta:
             self._problem(path, claim.line, "the claim has no line `route: … | topic: … | locator: … | verified: …`")
@@ -310,22 +317,33 @@ class _Reader:
         verified = claim.meta.get("verified", "")
         if verified and verified not in VERIFIED_LEVELS:
             self._problem(path, line, f"verified: {verified} is none of {', '.join(VERIFIED_LEVELS)}")
+        for name in _listed(claim.meta.get("route", "")):
+            if name not in schema.ROUTE_GROUPS and name not in routes:
+                self._problem(path, line, f"route {name} does not exist")
+        for topic in _listed(claim.meta.get("topic", "")):
+            if topic not in criteria and topic not in schema.FURTHER_TOPICS:
+                self._problem(path, line, f"topic {topic} is neither a criterion nor a further topic")
+
+    def _passage(
+        self,
+        claim: ClaimText,
+        source: Source,
+        path: str,
+        routes: dict[str, Route],
+        finder: NameFinder,
+        entities: dict[str, Entity],
+    ) -> Passage:
+        for language, text in {source.language: claim.claim, **claim.translations}.items():
+            if missing := figures(text) - figures_held([claim.text, source.title, source.published, source.as_of]):
+                listed = ", ".join(sorted(missing))
+                self._problem(path, claim.line, f"the claim in {language} has figures that its text lacks: {listed}")
+        verified = claim.meta.get("verified", "")
         route_ids: list[str] = []
         for name in _listed(claim.meta.get("route", "")):
             if groups := schema.ROUTE_GROUPS.get(name):
                 route_ids += [route.id for route in routes.values() if route.group in groups or _open(route, name)]
             elif name in routes:
                 route_ids.append(name)
-            else:
-                self._problem(path, line, f"route {name} does not exist")
-        topics = _listed(claim.meta.get("topic", ""))
-        for topic in topics:
-            if topic not in criteria and topic not in schema.FURTHER_TOPICS:
-                self._problem(path, line, f"topic {topic} is neither a criterion nor a further topic")
-        for language, text in {source.language: claim.claim, **claim.translations}.items():
-            if missing := figures(text) - figures_held([claim.text, source.title, source.published, source.as_of]):
-                listed = ", ".join(sorted(missing))
-                self._problem(path, claim.line, f"the claim in {language} has figures that its text lacks: {listed}")
         named = finder.ids(f"{claim.claim}\n{claim.text}")
         leading = {*source.subjects, *finder.ids(claim.claim)}
         return Passage(
@@ -336,7 +354,7 @@ class _Reader:
             locator=claim.meta.get("locator", ""),
             verified=verified if verified in VERIFIED_LEVELS else "unverified",
             routes=tuple(dict.fromkeys(route_ids)),
-            topics=tuple(topics),
+            topics=tuple(_listed(claim.meta.get("topic", ""))),
             headings=MappingProxyType({source.language: claim.claim, **claim.translations}),
             disputed=claim.disputed,
             superseded_by=claim.superseded_by,
@@ -360,60 +378,9 @@ class _Reader:
             if path.stem not in routes:
                 self._problem(located.path, 1, f"the route {path.stem} does not exist")
                 continue
-            if not isinstance(located.data, dict):
-                self._problem(located.path, 1, "the file is a mapping of criterion to assessment")
-                continue
-            for criterion in criteria:
-                if criterion not in located.data:
-                    self._problem(located.path, 1, f"the criterion {criterion} has no assessment")
-            for criterion, data in located.data.items():
-                if criterion not in criteria:
-                    self._problem(located.path, located.line(str(criterion)), f"criterion {criterion} does not exist")
-                    continue
-                entry = validated(schema.AssessmentEntry, data, located, self.problems, criterion)
-                if entry is not None:
-                    result[path.stem, criterion] = self._assessment(path.stem, criterion, entry, located, passages)
+            cells = route_assessments(path.stem, located, criteria, passages, self.unread, self.problems)
+            result.update(((path.stem, criterion), cell) for criterion, cell in cells.items())
         return result
-
-    def _assessment(
-        self, route: str, criterion: str, entry: schema.AssessmentEntry, located: Located, passages: dict[str, Passage]
-    ) -> Assessment:
-        line = located.line(criterion)
-        cited: list[Passage] = []
-        for position, target in enumerate(entry.citations):
-            if target in passages:
-                cited.append(passages[target])
-            else:
-                where = located.line(criterion, "citations", position)
-                self._problem(located.path, where, f"citation {target}: no such claim")
-        decided = entry.verdict in ("yes", "no", "partly", "conflict")
-        if decided and (not entry.citations or entry.statement is None):
-            self._problem(
-                located.path, line, f"{criterion}: the verdict {entry.verdict} needs a statement and citations"
-            )
-        if entry.verdict == "not_in_corpus" and entry.citations:
-            self._problem(located.path, line, f"{criterion}: not_in_corpus cannot have citations")
-        if decided and cited and all(passage.verified == "unverified" for passage in cited):
-            self._problem(located.path, line, f"{criterion}: unverified claims alone carry no verdict")
-        if entry.verdict == "yes" and cited and all(passage.source.kind in VENDOR_KINDS for passage in cited):
-            self._problem(located.path, line, f"{criterion}: a vendor's own claim alone is never a plain yes")
-        if entry.statement is not None and cited:
-            held = figures_held(
-                text for p in cited for text in (p.text, p.source.title, p.source.published, p.source.as_of, p.locator)
-            )
-            for language in ("en", "ru", "zh"):
-                if missing := figures(getattr(entry.statement, language)) - held:
-                    where = located.line(criterion, "statement", language)
-                    listed = ", ".join(sorted(missing))
-                    self._problem(located.path, where, f"{criterion}: figures not in the cited claims: {listed}")
-        return Assessment(
-            route=route,
-            criterion=criterion,
-            verdict=entry.verdict,
-            statement=_localized(entry.statement) if entry.statement else MappingProxyType({}),
-            passages=tuple(cited),
-            as_of=entry.as_of,
-        )
 
 
 def _open(route: Route, group: str) -> bool:

@@ -40,7 +40,9 @@ class _UniqueKeyLoader(_Loader):  # type: ignore[misc]
     """A loader that refuses a key given twice: YAML would keep the last one without a word."""
 
 
-def _mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+def _mapping(loader: _UniqueKeyLoader, node: yaml.Node) -> dict[Any, Any]:
+    if not isinstance(node, yaml.MappingNode):
+        raise yaml.constructor.ConstructorError(None, None, "not a mapping, though tagged as one", node.start_mark)
     seen: set[Any] = set()
     for key_node, _ in node.value:
         key = loader.construct_object(key_node)
@@ -60,34 +62,64 @@ _UniqueKeyLoader.yaml_implicit_resolvers = {
 
 
 def read_yaml(text: str, path: str, problems: list[Problem], *, first_line: int = 1) -> Located | None:
-    """Parse `text`, which starts at `first_line` of the file; a syntax error becomes a problem and gives None."""
+    """Parse `text`, which starts at `first_line` of the file; whatever cannot be read becomes a problem and gives None.
+
+    Aliases are refused, since a few of them can stand for gigabytes, and so are keys that are no plain text.
+    """
+    # YAML also ends lines at characters that no editor counts as line ends.
+    last_line = first_line + text.count("\n")
+    lines: dict[tuple[str | int, ...], int] = {}
     try:
-        node = yaml.compose(text, Loader=_UniqueKeyLoader)
-        data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 - derived from SafeLoader
+        loader = _UniqueKeyLoader(text)
+        try:
+            node = loader.get_single_node()
+            if node is not None:
+                _note_lines(node, first_line, last_line, lines)
+            data = None if node is None else loader.construct_document(node)
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
+        line = min(first_line + (mark.line if mark else 0), last_line)
         problems.append(Problem(path, line, f"not valid YAML: {error.problem or error.context}"))
-        return None
     except yaml.YAMLError as error:
         problems.append(Problem(path, first_line, f"not valid YAML: {str(error).splitlines()[0]}"))
-        return None
-    lines: dict[tuple[str | int, ...], int] = {}
-    if node is not None:
-        _note_lines(node, (), first_line, lines)
-    return Located(path, data, lines)
+    except RecursionError:
+        problems.append(Problem(path, first_line, "not valid YAML: nested too deep"))
+    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError) as error:
+        # PyYAML lets the errors of `int`, `float` and `datetime` through for tagged values such as `!!int x`.
+        problems.append(Problem(path, first_line, f"not valid YAML: a value cannot be read: {error}"))
+    else:
+        return Located(path, data, lines)
+    return None
 
 
-def _note_lines(node: yaml.Node, keys: tuple[str | int, ...], first_line: int, lines: dict[Any, int]) -> None:
-    lines.setdefault(keys, node.start_mark.line + first_line)
-    if isinstance(node, yaml.MappingNode):
-        for key_node, value in node.value:
-            inner = (*keys, str(key_node.value))
-            lines[inner] = key_node.start_mark.line + first_line
-            _note_lines(value, inner, first_line, lines)
-    elif isinstance(node, yaml.SequenceNode):
-        for position, value in enumerate(node.value):
-            _note_lines(value, (*keys, position), first_line, lines)
+def _note_lines(root: yaml.Node, first_line: int, last_line: int, lines: dict[tuple[str | int, ...], int]) -> None:
+    """Note where each part starts.
+
+    Raises:
+        yaml.MarkedYAMLError: a part stands in two places, or a key is no plain text.
+    """
+    seen: set[int] = set()
+    waiting: list[tuple[yaml.Node, tuple[str | int, ...], Any]] = [(root, (), root.start_mark)]
+    while waiting:
+        node, keys, mark = waiting.pop()
+        if id(node) in seen:
+            raise yaml.MarkedYAMLError(
+                problem="an alias (`*name`) is not read here: write the text out", problem_mark=mark
+            )
+        seen.add(id(node))
+        lines.setdefault(keys, min(node.start_mark.line + first_line, last_line))
+        if isinstance(node, yaml.MappingNode):
+            for key_node, value in node.value:
+                if not isinstance(key_node, yaml.ScalarNode) or id(key_node) in seen:
+                    raise yaml.MarkedYAMLError(problem="a key must be plain text", problem_mark=mark)
+                seen.add(id(key_node))
+                inner = (*keys, str(key_node.value))
+                lines[inner] = min(key_node.start_mark.line + first_line, last_line)
+                waiting.append((value, inner, key_node.start_mark))
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += [(value, (*keys, position), node.start_mark) for position, value in enumerate(node.value)]
 
 
 def validated(

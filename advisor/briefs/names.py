@@ -38,7 +38,9 @@ class NameFinder:
         self._patterns: list[tuple[re.Pattern[str], str]] = []
         self._longest = 1
         for entity in entities.values():
-            for alias in {*entity.aliases, *entity.name.values()}:
+            # A name that is also an alias with its case kept is no free spelling: "together" is not Together.
+            kept = {alias.removeprefix("=") for alias in entity.aliases if alias.startswith("=")}
+            for alias in {*entity.aliases, *(name for name in entity.name.values() if name not in kept)}:
                 self._add(alias, entity.id)
         self._han.sort(key=lambda pair: -len(pair[0]))
         # Titles, publishers and statements of the corpus are looked up again with every answer that cites them.
@@ -50,7 +52,7 @@ class NameFinder:
         stem = spelling.endswith("*")
         spelling = spelling.rstrip("*").strip()
         if _HAN.search(spelling):
-            self._han.append((spelling.lower(), entity))
+            self._han.append((_lowered(spelling), entity))
             return
         words = tuple(word.lower() for word in _WORD.findall(spelling))
         if not words:
@@ -67,7 +69,7 @@ class NameFinder:
         """All mentions, left to right. A spelling shared by several entities gives each of them."""
         found: list[Mention] = []
         taken = bytearray(len(text))
-        lowered = text.lower()
+        lowered = _lowered(text)
         for spelling, entity in self._han:
             start = lowered.find(spelling)
             while start >= 0:
@@ -128,3 +130,11 @@ class NameFinder:
                 entity = self._entities.get(current)
                 current = entity.parent if entity else ""
         return frozenset(result)
+
+
+def _lowered(text: str) -> str:
+    """`text` in lower case at the same offsets: a letter whose lower case is longer (`İ`) stays as it is."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

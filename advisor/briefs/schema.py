@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+
+def _in_calendar(value: str) -> str:
+    if len(value) == len("2026-11-23"):
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("calendar", "{value} is no day of the calendar", {"value": value}) from None
+    return value
+
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
 #: A day, a month or a year, as ISO 8601 writes them.
-IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+IsoDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    AfterValidator(_in_calendar),
+]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+")]
+#: One address; a source that stands on several pages gives them with ` ; ` between.
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/<>][^\s<>]*( ; https?://[^\s/<>][^\s<>]*)*$")]
 Kind = Literal[
     "primary-law",
     "regulator",

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +29,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        if settings.language not in ("", "en", "ru", "zh"):
+            raise InputError(
+                f"ADVISOR_LANGUAGE is {settings.language!r}, which is no language of the answers",
+                remedy="Set it to en, ru or zh, or leave it empty.",
+            )
         command: Callable[[argparse.Namespace, Settings], int] = options.run
-        return command(options, settings)
+        status = command(options, settings)
+        sys.stdout.flush()
+        return status
     except CorpusError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -38,8 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"advisor: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
-        sys.stderr.close()
+        # What is left in the buffer would be written, and fail, once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename is not None else ""
+        print(f"advisor: {place}{error.strerror or error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("advisor: stopped; what was there before is unchanged", file=sys.stderr)
         return 1
@@ -155,14 +169,15 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 def _read_batch(path: Path) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = []
-    for number, text in enumerate(read_text(path).splitlines(), 1):
+    for number, text in enumerate(read_text(path).split("\n"), 1):
         if not text.strip():
             continue
         where = f"{path}:{number}"
         try:
             data = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise InputError(f"not valid JSON: {error.msg}", where=where, remedy="One JSON object a line.") from error
+        except (ValueError, RecursionError) as error:
+            what = f"not valid JSON: {getattr(error, 'msg', error)}"
+            raise InputError(what, where=where, remedy="One JSON object a line.") from error
         if not isinstance(data, dict) or not isinstance(data.get("question"), str) or "id" not in data:
             raise InputError("a line needs `id` and `question`", where=where, remedy="One JSON object a line.")
         history = data.get("history") or []
@@ -212,6 +227,8 @@ def _sources(options: argparse.Namespace, settings: Settings) -> int:
                 print(problem)
             print(f"{len(problems)} problem(s)" if problems else "the corpus is sound")
         return 1 if problems else 0
+    if options.action == "show" and not options.id:
+        raise InputError("sources show needs the id of a source", remedy="See `python -m advisor sources list`.")
     corpus = load_corpus(settings.corpus)
     if options.action == "list":
         rows = [
@@ -237,6 +254,20 @@ def _sources(options: argparse.Namespace, settings: Settings) -> int:
     found = next((brief for brief in corpus.briefs if brief.source.id == options.id), None)
     if found is None:
         raise InputError(f"there is no source {options.id}", remedy="See `python -m advisor sources list`.")
+    if options.format == "json":
+        claims = [
+            {
+                "id": passage.id,
+                "heading": passage.heading,
+                "text": passage.text,
+                "locator": passage.locator,
+                "verified": passage.verified,
+                "sha256": passage.sha256,
+            }
+            for passage in found.passages
+        ]
+        print(json.dumps(asdict(found.source) | {"claims": claims}, ensure_ascii=False, indent=1))
+        return 0
     print((settings.corpus / found.path).read_text(encoding="utf-8"))
     return 0
 

@@ -27,9 +27,19 @@ class EgressHost:
         return asdict(self)
 
 
+def _host_of(url: str) -> str:
+    """The host of an address, also of one without a scheme; an address that cannot be parsed counts as a host."""
+    if not url:
+        return ""
+    try:
+        return urlsplit(url if "://" in url else f"//{url}").hostname or url
+    except ValueError:
+        return url
+
+
 def egress_hosts(settings: Settings) -> tuple[EgressHost, ...]:
     """All hosts, those switched on first."""
-    chroma = urlsplit(settings.chroma_url).hostname or ""
+    chroma = _host_of(settings.chroma_url)
     local = chroma in ("", "localhost", "127.0.0.1", "::1")
     entries = (
         EgressHost(
@@ -50,6 +60,20 @@ def egress_hosts(settings: Settings) -> tuple[EgressHost, ...]:
             host="telemetry of Chroma",
             purpose="Usage statistics of the vector store",
             sends="nothing: switched off before Chroma is loaded",
+            enabled=False,
+            switch="off; there is no switch to turn it on",
+        ),
+        EgressHost(
+            host="telemetry of ONNX Runtime",
+            purpose="Usage statistics of the library that runs the multilingual model",
+            sends="nothing: switched off before ONNX Runtime is loaded",
+            enabled=False,
+            switch="off; there is no switch to turn it on",
+        ),
+        EgressHost(
+            host="checkip service asked by Streamlit",
+            purpose="Streamlit's look-up of this machine's public address",
+            sends="nothing: the look-up is switched off by app.py",
             enabled=False,
             switch="off; there is no switch to turn it on",
         ),

@@ -10,7 +10,6 @@ import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,6 +26,8 @@ _OFFLINE = {
     "LANGCHAIN_TRACING_V2": "false",
     "LANGSMITH_TRACING": "false",
     "OTEL_SDK_DISABLED": "true",
+    # ONNX Runtime reports to Microsoft unless told not to; `disable_telemetry_events()` comes too late.
+    "ORT_DISABLE_TELEMETRY": "1",
     "TOKENIZERS_PARALLELISM": "false",
     # One question is a few small products: threads cost more than they save, most of all on a busy machine.
     "OPENBLAS_NUM_THREADS": "1",
@@ -63,18 +64,17 @@ class Settings:
     """`http://host:port` of a Chroma server; empty: Chroma runs inside this process."""
     english_model: str = "all-MiniLM-L6-v2"
     """Embedding model for English text: the packaged one, or a Hugging Face model already on this machine."""
-    language: Literal["", "en", "ru", "zh"] = ""
-    """Language of answers; empty: the language of the question."""
+    language: str = ""
+    """Language of answers, en, ru or zh; empty: the language of the question. As given: the command line checks it."""
 
     @classmethod
     def from_environment(cls, *, corpus: Path | None = None, home: Path | None = None) -> Settings:
         """Settings from `ADVISOR_*` variables; arguments (from the command line) win."""
         environment = os.environ
-        language = environment.get("ADVISOR_LANGUAGE", "")
         return cls(
             corpus=corpus or Path(environment.get("ADVISOR_CORPUS") or PROJECT_ROOT / "corpus"),
             home=home or Path(environment.get("ADVISOR_HOME") or _default_home()),
             chroma_url=environment.get("ADVISOR_CHROMA_URL", ""),
             english_model=environment.get("ADVISOR_ENGLISH_MODEL", "") or "all-MiniLM-L6-v2",
-            language=language if language in ("en", "ru", "zh") else "",  # type: ignore[arg-type]
+            language=environment.get("ADVISOR_LANGUAGE", ""),
         )

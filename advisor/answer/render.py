@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import quote
 
 from advisor.answer.texts import say
 from advisor.records import Answer, Citation, Corpus, Statement
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 
 
 def to_json(answer: Answer) -> dict[str, Any]:
@@ -81,8 +82,17 @@ def _citation(citation: Citation) -> dict[str, Any]:
 
 def escape_markdown(text: str) -> str:
     """Text so that Markdown shows it as it stands; line starts that make lists, headings or rules are defused too."""
-    escaped = _MARKDOWN.sub(r"\\\1", text)
-    return re.sub(r"(?m)^(\s*)([-+>=]|\d+(?=[.)]))", r"\1\\\2", escaped)
+    # Blanks at the start of a line would make it code; a lone carriage return ends a line in Markdown too.
+    lines = re.sub(r"\r\n?", "\n", text)
+    escaped = _MARKDOWN.sub(r"\\\1", re.sub(r"(?m)^[ \t]+", "", lines))
+    return re.sub(r"(?m)^(\d*)(?:(?<=\d)([.)])|(?<!\d)([-+=:]))", r"\1\\\2\3", escaped)
+
+
+def _address(url: str) -> str:
+    """An address as a link that nothing in it can end early; what is no web or file address is shown as text."""
+    if not re.match(r"(?i)(https?|file):", url):
+        return escape_markdown(url)
+    return "<" + re.sub(r"[\s<>\x00-\x1f]", lambda found: quote(found.group()), url) + ">"
 
 
 def to_markdown(answer: Answer, corpus: Corpus | None = None, *, level: int = 2) -> str:
@@ -92,6 +102,7 @@ def to_markdown(answer: Answer, corpus: Corpus | None = None, *, level: int = 2)
     if answer.parts:
         lines += [escape_markdown(statement.text) + "\n" for statement in answer.statements]
         lines += [to_markdown(part, corpus, level=level + 1) for part in answer.parts]
+        lines += _rejected(answer)
         return "\n".join(lines)
     for kind, title in _SECTIONS:
         statements = [statement for statement in answer.statements if statement.kind == kind]
@@ -102,12 +113,27 @@ def to_markdown(answer: Answer, corpus: Corpus | None = None, *, level: int = 2)
     if answer.vendor_questions:
         lines += [f"**{_HEADINGS['ask'][answer.language]}**", ""]
         lines += [f"- {escape_markdown(question)}" for question in answer.vendor_questions] + [""]
+    if answer.status == "not_covered" and answer.nearest:
+        lines += [f"**{_HEADINGS['nearest'][answer.language]}**", ""]
+        lines += [
+            f"- {escape_markdown(' '.join(passage.heading.split()))} "
+            f"({escape_markdown(passage.source.title)}, {_address(passage.source.url)})"
+            for passage in answer.nearest
+        ] + [""]
+    lines += _rejected(answer)
     if answer.citations:
         lines += [f"**{_HEADINGS['sources'][answer.language]}**", ""]
         for citation in answer.citations:
             lines += [_source_line(citation, answer), ""]
     lines.append(f"{_HEADINGS['corpus'][answer.language]}: `{answer.corpus_sha256[:16]}`")
     return "\n".join(lines) + "\n"
+
+
+def _rejected(answer: Answer) -> list[str]:
+    if not answer.rejected:
+        return []
+    rows = [f"- {escape_markdown(' '.join(text.split()))}" for text in answer.rejected]
+    return [f"**{_HEADINGS['rejected'][answer.language]}**", "", *rows, ""]
 
 
 _SECTIONS = (
@@ -124,6 +150,8 @@ _HEADINGS = {
     "caveat": {"en": "Mind", "ru": "Учтите", "zh": "注意"},
     "gap": {"en": "Not covered", "ru": "Не охвачено", "zh": "未涵盖"},
     "ask": {"en": "To ask the vendor", "ru": "Спросить у поставщика", "zh": "向厂商提问"},
+    "nearest": {"en": "Nearest in the corpus", "ru": "Ближайшее в корпусе", "zh": "语料库中最接近的内容"},
+    "rejected": {"en": "Refused by the check", "ru": "Отклонено проверкой", "zh": "未通过核对"},
     "sources": {"en": "Sources", "ru": "Источники", "zh": "来源"},
     "corpus": {"en": "State of the corpus", "ru": "Состояние корпуса", "zh": "语料库版本"},
 }
@@ -132,7 +160,7 @@ _HEADINGS = {
 def _line(statement: Statement, answer: Answer, corpus: Corpus | None) -> str:
     marks = "".join(f"\\[{citation.number}\\]" for citation in statement.citations)
     verdict = f"**{say(f'verdict:{statement.verdict}', answer.language)}** — " if statement.verdict else ""
-    return f"{verdict}{escape_markdown(statement.text)} {marks}".rstrip()
+    return f"{verdict}{escape_markdown(' '.join(statement.text.split()))} {marks}".rstrip()
 
 
 def _source_line(citation: Citation, answer: Answer) -> str:
@@ -146,20 +174,22 @@ def _source_line(citation: Citation, answer: Answer) -> str:
             say(f"verified:{passage.verified}", answer.language),
         ]
     )
-    quote = escape_markdown(" ".join(citation.quote.split()))
+    quoted = escape_markdown(" ".join(citation.quote.split()))
     return (
-        f"\\[{citation.number}\\] {escape_markdown(source.title)} ({facts}). <{source.url}>  \n"
-        f"“{quote}”  \n{escape_markdown(source.interest)}. SHA-256 {passage.sha256[:16]}"
+        f"\\[{citation.number}\\] {escape_markdown(source.title)} ({facts}). {_address(source.url)}  \n"
+        f"“{quoted}”  \n{escape_markdown(source.interest)}. SHA-256 {passage.sha256[:16]}"
     )
 
 
 def to_text(answer: Answer) -> str:
     """The answer for a terminal."""
     lines: list[str] = []
+    refused = [f"  × {_HEADINGS['rejected'][answer.language]}: {text}" for text in answer.rejected]
     if answer.parts:
+        lines += [*(statement.text for statement in answer.statements), ""]
         for number, part in enumerate(answer.parts, 1):
             lines += [f"{number}. {' '.join(part.question.split())}", to_text(part), ""]
-        return "\n".join(lines).rstrip()
+        return "\n".join(lines + refused).rstrip()
     for statement in answer.statements:
         marks = "".join(f"[{citation.number}]" for citation in statement.citations)
         verdict = f"({say(f'verdict:{statement.verdict}', answer.language)}) " if statement.verdict else ""
@@ -167,6 +197,7 @@ def to_text(answer: Answer) -> str:
         lines.append(f"{prefix}{verdict}{statement.text} {marks}".rstrip())
     lines += [f"  → {question}" for question in answer.vendor_questions]
     lines += [f"  ~ {passage.heading} ({passage.id})" for passage in answer.nearest]
+    lines += refused
     for citation in answer.citations:
         source = citation.passage.source
         kind = say(f"kind:{source.kind}", answer.language)

@@ -45,7 +45,7 @@ def _expanded(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(p for p in path.rglob("*") if p.suffix.lower() in _TEXT_TYPES | {".jsonl"})
+            found += sorted(p for p in path.rglob("*") if p.suffix.lower() in _TEXT_TYPES | {".jsonl"} and p.is_file())
         else:
             found.append(path)
     return found
@@ -99,14 +99,14 @@ def _passage(source: Source, number: str, heading: str, text: str, locator: str)
 
 def _from_json_lines(path: Path, text: str) -> list[Passage]:
     passages: list[Passage] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         where = f"{path}:{number}"
         try:
             data = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise DocumentError(f"not valid JSON: {error.msg}", where=where) from error
+        except (ValueError, RecursionError) as error:
+            raise DocumentError(f"not valid JSON: {getattr(error, 'msg', error)}", where=where) from error
         if not isinstance(data, dict) or not isinstance(data.get("text"), str) or "_id" not in data:
             raise DocumentError("a line needs `_id` and `text`", where=where)
         body = data["text"].strip()

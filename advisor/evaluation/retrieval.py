@@ -107,7 +107,9 @@ def circumstances(settings: Settings, corpus_sha256: str) -> dict[str, Any]:
 def _queries(path: Path) -> dict[str, str]:
     queries: dict[str, str] = {}
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise InputError("the file is not UTF-8 text", where=str(path), remedy="Save it as UTF-8.") from error
     except OSError as error:
         raise InputError(f"the questions cannot be read: {error.strerror}", where=str(path)) from error
     for number, line in enumerate(lines, 1):
@@ -115,7 +117,7 @@ def _queries(path: Path) -> dict[str, str]:
             try:
                 data = json.loads(line)
                 queries[str(data["_id"])] = str(data["text"])
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 raise InputError("a line needs `_id` and `text`", where=f"{path}:{number}") from error
     return queries
 

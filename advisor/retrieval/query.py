@@ -29,6 +29,7 @@ class Query:
     surroundings: str = ""
     """What a paste says around the question; it names parties and situation, and counts little in the search."""
     mentions: tuple[Mention, ...] = ()
+    """Where `text` names entities: offsets into `text`."""
     named: frozenset[str] = frozenset()
     """Entities named, as named."""
     parties: frozenset[str] = frozenset()
@@ -162,8 +163,7 @@ class Understanding:
             routes: limits the question to these routes.
         """
         whole = "\n".join(part for part in (context, text, surroundings) if part)
-        mentions = self.names.find(whole)
-        named = frozenset(mention.entity for mention in mentions)
+        named = frozenset(mention.entity for mention in self.names.find(whole))
         closure = self.names.with_parents(named)
         entities = self.corpus.entities
         parties = frozenset(key for key in closure if _type(entities, key) in PARTY_TYPES)
@@ -172,12 +172,13 @@ class Understanding:
         around = " ".join(
             entities[mention.entity].name["en"] for mention in self.names.find(surroundings) if mention.entity in named
         )
+        searched = "\n".join(part for part in (context, text, around) if part)
         return Query(
-            text="\n".join(part for part in (context, text, around) if part),
+            text=searched,
             language=language or language_of(text),
             own_text=text,
             surroundings=surroundings,
-            mentions=mentions,
+            mentions=self.names.find(searched),
             named=named,
             parties=parties,
             matters=frozenset(key for key in named if _type(entities, key) in MATTER_TYPES),

@@ -27,10 +27,12 @@ _GREETING_START = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^\s*(?:thanks|thank you|many thanks|best|regards|kind regards|best regards|cheers|sincerely|br|sent from|"
-    r"спасибо|с уважением|заранее спасибо|谢谢|多谢|此致|祝好)\b",
+    r"^\s*(?:(?:thanks|thank you|many thanks|(?:kind |best |warm )?regards|best wishes|cheers|sincerely|sent from|"
+    r"спасибо|с уважением|заранее спасибо)\b|(?:best|br)[,.!]?\s*$|谢谢|多谢|此致|祝好)",
     re.IGNORECASE,
 )
+# A question mark that is not inside an address ("…?id=1").
+_ASKS = re.compile(r"\w.*(?:\?(?!\w)|？)", re.DOTALL)
 _QUESTION_END = re.compile(r"[?？]['\"”»)]*\s*$")
 # A question that leans on the one before it cannot stand alone.
 _LEANS = re.compile(
@@ -65,13 +67,40 @@ def split_questions(paste: str) -> tuple[Part, ...]:
     return listed if len(listed) > 1 else (Part(_without_courtesy(text) or text),)
 
 
+def _is_closing(line: str) -> bool:
+    return bool(_CLOSING.match(line)) and not _ASKS.search(line)
+
+
 def _without_courtesy(text: str) -> str:
-    lines = [line for line in text.split("\n") if not _GREETING.match(line)]
+    """The text without greetings before its first question and without what follows the closing, if nothing is asked
+    there.
+    """
+    lines = text.split("\n")
     for number, line in enumerate(lines):
-        if number and _CLOSING.match(line):
+        if _ASKS.search(line):
+            break
+        if _GREETING.match(line):
+            lines[number] = ""
+    for number, line in enumerate(lines):
+        if number and _is_closing(line) and not _ASKS.search("\n".join(lines[number:])):
             lines = lines[:number]
             break
     return _GREETING_START.sub("", "\n".join(lines).strip())
+
+
+def _questions_after(lines: list[str], context: str) -> list[Part]:
+    """What is still asked after a list or table; statements before such a question are context of it."""
+    parts: list[Part] = []
+    said = [context] if context else []
+    for line in lines:
+        if _is_closing(line) or _GREETING.match(line):
+            continue
+        for sentence in sentences(line):
+            if _ASKS.search(sentence):
+                parts.append(Part(sentence.strip(" |\t"), "\n".join(said)))
+            elif re.search(r"\w", sentence):
+                said.append(sentence)
+    return parts
 
 
 def _table(text: str) -> tuple[Part, ...] | None:
@@ -85,11 +114,19 @@ def _table(text: str) -> tuple[Part, ...] | None:
         if len(widths) > 2 or max(widths) < 2:
             continue
         column = max(range(max(widths)), key=lambda c: sum(len(row[c]) for row in rows if c < len(row)))
-        cells = [row[column] for row in rows if column < len(row)]
-        if not _QUESTION_END.search(cells[0]) and len(cells[0].split()) <= 3:
-            cells = cells[1:]
-        context = "\n".join(line for line in lines if separator not in line)
-        return tuple(Part(cell, _without_courtesy(context)) for cell in cells if cell)
+        first = rows[0][column] if column < len(rows[0]) else ""
+        has_header = not _QUESTION_END.search(first) and len(first.split()) <= 3
+        last = max(number for number, line in enumerate(lines) if separator in line)
+        after = [line for line in lines[last + 1 :] if _ASKS.search(line)]
+        around = [line for line in lines if separator not in line]
+        context = _without_courtesy("\n".join(line for line in around if line not in after))
+        cells = [
+            Part(cell, context)
+            for number, row in enumerate(rows)
+            for position, cell in enumerate(row)
+            if cell and (_ASKS.search(cell) or (position == column and (number or not has_header)))
+        ]
+        return (*cells, *_questions_after(after, context))
     return None
 
 
@@ -104,16 +141,17 @@ def _list(text: str) -> tuple[Part, ...] | None:
     parts: list[Part] = []
     for position, start in enumerate(starts):
         end = starts[position + 1] if position + 1 < len(starts) else len(lines)
-        body = lines[start:end]
+        body, after = lines[start:end], []
         if position + 1 == len(starts):
             # A closing line or a new paragraph after the list belongs to the letter, not to the last question.
+            # What is asked there is a question of its own.
             for number, line in enumerate(body[1:], 1):
-                if _CLOSING.match(line) or not line.strip():
-                    body = body[:number]
+                if _is_closing(line) or not line.strip():
+                    body, after = body[:number], body[number:]
                     break
         question = " ".join(line.strip() for line in [_MARKER.sub("", body[0], count=1), *body[1:]] if line.strip())
-        parts.append(Part(question.rstrip(";,；，"), context))
-    return tuple(parts)
+        parts += [Part(question.rstrip(";,；，"), context), *_questions_after(after, context)]
+    return tuple(part for part in parts if part.text.strip())
 
 
 def _inline_list(text: str) -> tuple[Part, ...] | None:
@@ -123,10 +161,11 @@ def _inline_list(text: str) -> tuple[Part, ...] | None:
         return None
     context = _without_courtesy(text[: marks[0].start()])
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    return tuple(
+    parts = [
         Part(_without_courtesy(text[mark.end() : end]).strip(" ;,；，"), context)
         for mark, end in zip(marks, ends, strict=True)
-    )
+    ]
+    return tuple(part for part in parts if part.text)
 
 
 def _running_text(text: str) -> tuple[Part, ...]:

@@ -133,7 +133,12 @@ def _table(text: str) -> tuple[Part, ...] | None:
 def _list(text: str) -> tuple[Part, ...] | None:
     lines = text.split("\n")
     starts = [
-        number for number, line in enumerate(lines) if _MARKER.match(line) and _MARKER.sub("", line, count=1).strip()
+        number
+        for number, line in enumerate(lines)
+        if _MARKER.match(line)
+        and _MARKER.sub("", line, count=1).strip()
+        # "J. Smith" under "Thanks" signs the letter.
+        and not (number and _is_closing(lines[number - 1]) and re.match(r"\s*[A-ZА-Я]\.\s[^?？]*$", line))
     ]
     if len(starts) < 2:
         return None

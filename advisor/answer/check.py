@@ -8,8 +8,9 @@ from advisor.briefs.figures import figures, figures_held
 from advisor.briefs.names import NameFinder
 from advisor.records import Corpus, Statement
 
-#: Countries are named in passing everywhere ("Chinese", "US"): their absence from a quote says nothing.
-_LOOSE = frozenset({"country"})
+#: Kinds of names that a statement may only use when its passages do. Countries are named in passing everywhere, and
+#: incidents, authorities and licences are paraphrased: their absence from a quote says little.
+_STRICT = frozenset({"vendor", "host", "model", "law", "person"})
 
 
 def fault(statement: Statement, corpus: Corpus, names: NameFinder) -> str:
@@ -36,15 +37,19 @@ def fault(statement: Statement, corpus: Corpus, names: NameFinder) -> str:
     )
     if missing := figures(statement.text) - held:
         return f"its quotes lack the figures {', '.join(sorted(missing))}"
-    said = {key for key in names.ids(statement.text) if corpus.entities[key].type not in _LOOSE}
+    said = {key for key in names.ids(statement.text) if corpus.entities[key].type in _STRICT}
     known: set[str] = set()
     for citation in cited:
         source = citation.passage.source
-        known |= citation.passage.entities | names.with_parents(names.ids(f"{source.publisher}\n{source.title}"))
+        about = "\n".join([source.publisher, source.title, source.read_through, citation.passage.disputed])
+        known |= citation.passage.entities | names.with_parents(names.ids(about))
     for route in statement.routes:
         if route in corpus.routes:
-            known |= names.with_parents(names.ids(" ".join(corpus.routes[route].name.values())))
-    if unknown := {key for key in said if not names.with_parents([key]) & known}:
+            # What a route is, says its own file: a line about "own machines" may name the weights that run there.
+            told = corpus.routes[route]
+            texts = [*told.name.values(), *told.what.values(), *told.model_families, *told.aliases]
+            known |= names.with_parents({told.vendor, told.operator} | names.ids("\n".join(texts)))
+    if unknown := said - known:
         return f"its passages do not name {', '.join(sorted(unknown))}"
     return ""
 

@@ -33,6 +33,8 @@ _BROAD = re.compile(
 )
 #: By how much (in standard deviations) a passage must lead to open the answer whatever its topic.
 _FAR_AHEAD = 1.5
+#: Telling words of a question that is too short to ask for one fact.
+_SHORT = 8
 _GROUP_ORDER = ("us-api", "cn-api", "self-hosted", "us-cloud", "us-app", "cn-app", "us-host", "confidential")
 _DECIDED = ("yes", "no", "partly", "conflict")
 
@@ -125,7 +127,7 @@ class Answerer:
         with clock.stage("judge"):
             words = self._words(query)
             judgement = judge(query, words, hits, self.searcher.frequencies)
-        if not judgement.supported:
+        if not judgement.supported and not self._is_about_routes(query):
             return self._not_covered(query, hits, judgement, language, clock)
         with clock.stage("find"):
             plan, evidence_hits = self._plan(query, words, hits, relevance, language)
@@ -136,7 +138,7 @@ class Answerer:
             if refused:
                 kept = _renumbered(kept, words)
         if not any(statement.kind == "short" for statement in kept):
-            return self._not_covered(query, hits, judgement, language, clock)
+            return replace(self._not_covered(query, hits, judgement, language, clock), rejected=refused)
         cited = {citation.passage.id for statement in kept for citation in statement.citations}
         also = tuple(hit.passage for hit in evidence_hits if hit.passage.id not in cited)[:8]
         answer = self._answer(text, language, "partly_answered" if plan.gaps else "answered", kept, clock)
@@ -199,11 +201,21 @@ class Answerer:
                     roots[key] = None
         return tuple(roots)
 
+    def _is_about_routes(self, query: Query) -> bool:
+        """Whether a short question is about a party as such ("is DeepSeek safe?"): its assessments answer it."""
+        return (
+            bool(_BROAD.search(query.own_text))
+            and self._is_broad(query, self.searcher.understanding.open_routes(query))
+            and len(content_tokens(query.own_text)) < _SHORT
+        )
+
     def _is_broad(self, query: Query, open_routes: tuple[str, ...]) -> bool:
         """Whether the question is about routes as such ("is DeepSeek safe?"), not about one fact."""
         if not (open_routes or (query.routes and query.parties)):
             return False
-        return bool(_BROAD.search(query.own_text)) or (not query.criteria and len(content_tokens(query.own_text)) < 8)
+        return bool(_BROAD.search(query.own_text)) or (
+            not query.criteria and len(content_tokens(query.own_text)) < _SHORT
+        )
 
     def _with_every_party(self, query: Query, hits: list[Hit], relevance: Relevance) -> list[Hit]:
         """When several parties are compared, the best passages on each come first."""
@@ -256,7 +268,7 @@ class Answerer:
             evidence = [
                 passage
                 for passage in evidence
-                if query.criteria[0:1] and query.criteria[0] in passage.topics
+                if not set(query.criteria).isdisjoint(passage.topics)
                 if not query.routes or not set(query.routes).isdisjoint(passage.routes)
             ]
             if not evidence:
@@ -292,13 +304,21 @@ class Answerer:
             known = [
                 assessment
                 for route in routes
-                if (assessment := self.corpus.assessments.get((route, criterion))) and assessment.verdict in _DECIDED
+                if (assessment := self.corpus.assessments.get((route, criterion)))
+                and assessment.verdict in _DECIDED
+                and self._speaks_of(assessment, query)
             ]
             touched = [a for a in known if found & {passage.id for passage in a.passages}]
             # A question that leaves the route open is answered for all of them; one that names it, for those alone.
             for assessment in known if broad or (touched and not query.routes) else touched:
                 chosen.setdefault(assessment.route, assessment)
         return tuple(sorted(chosen.values(), key=lambda assessment: self._closeness(assessment.route, query)))
+
+    def _speaks_of(self, assessment: Assessment, query: Query) -> bool:
+        """A route of many makers' apps has cells that rest on one maker: they say nothing about another."""
+        if self.corpus.routes[assessment.route].group not in ("us-app", "cn-app") or not query.parties:
+            return True
+        return any(passage.entities & query.parties for passage in assessment.passages)
 
     def _closeness(self, key: str, query: Query) -> tuple[bool, int, str]:
         """Order of routes: those of the parties named first, then from the maker's own service outwards."""

@@ -103,10 +103,12 @@ def chosen_evidence(
 
 
 def _repeats(passage: Passage, other: Passage) -> bool:
-    if passage.id.partition("#")[2] == other.id.partition("#")[2]:
-        return True
-    mine, theirs = set(tokens(passage.text)), set(tokens(other.text))
-    return len(mine & theirs) >= _SAME * min(len(mine), len(theirs))
+    mine, theirs = passage.source, other.source
+    if mine.url == theirs.url and mine.language != theirs.language:
+        # One document, briefed in two languages: its claims have the same anchors.
+        return passage.id.partition("#")[2] == other.id.partition("#")[2]
+    words, other_words = set(tokens(passage.text)), set(tokens(other.text))
+    return len(words & other_words) >= _SAME * min(len(words), len(other_words))
 
 
 def drafts(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
@@ -147,7 +149,9 @@ def _evidence(passage: Passage, leads: bool, language: Language) -> Draft:
         return Draft(passage.headings[language], "evidence", (passage,), passage.routes)
     source = passage.source
     kind = say(f"kind:{source.kind}", language)
-    text = say("quoted", language, publisher=source.publisher, kind=kind, date=source.date, quote=passage.text)
+    # Digits in a publisher's name would look like figures that the quote does not hold.
+    name = source.title if figures(source.publisher) else source.publisher
+    text = say("quoted", language, publisher=name, kind=kind, date=source.date, quote=passage.text)
     return Draft(text, "evidence", (passage,), passage.routes)
 
 

@@ -35,6 +35,9 @@ class Located:
 # The C parser is ten times as fast; PyYAML's wheels carry it, a source build may not.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+#: The files of the corpus are four levels deep.
+_DEEPEST = 50
+
 
 class _UniqueKeyLoader(_Loader):  # type: ignore[misc]
     """A loader that refuses a key given twice: YAML would keep the last one without a word."""
@@ -70,6 +73,7 @@ def read_yaml(text: str, path: str, problems: list[Problem], *, first_line: int 
     last_line = first_line + text.count("\n")
     lines: dict[tuple[str | int, ...], int] = {}
     try:
+        _refuse_depth(text)
         loader = _UniqueKeyLoader(text)
         try:
             node = loader.get_single_node()
@@ -84,14 +88,28 @@ def read_yaml(text: str, path: str, problems: list[Problem], *, first_line: int 
         problems.append(Problem(path, line, f"not valid YAML: {error.problem or error.context}"))
     except yaml.YAMLError as error:
         problems.append(Problem(path, first_line, f"not valid YAML: {str(error).splitlines()[0]}"))
-    except RecursionError:
-        problems.append(Problem(path, first_line, "not valid YAML: nested too deep"))
     except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError) as error:
         # PyYAML lets the errors of `int`, `float` and `datetime` through for tagged values such as `!!int x`.
         problems.append(Problem(path, first_line, f"not valid YAML: a value cannot be read: {error}"))
     else:
         return Located(path, data, lines)
     return None
+
+
+def _refuse_depth(text: str) -> None:
+    """Refuse what is nested too deep: the C parser calls itself for each level, and the process dies with its stack.
+
+    Raises:
+        yaml.YAMLError: it is nested too deep, or no YAML.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def _note_lines(root: yaml.Node, first_line: int, last_line: int, lines: dict[tuple[str | int, ...], int]) -> None:

@@ -169,12 +169,15 @@ class Searcher:
     def _admitted(self, query: Query, routes: frozenset[str], key: str, about: _About) -> bool:
         """A passage about other parties than those named is never shown: a citation to the wrong vendor misleads.
 
-        Admitted are passages that lead with no party, with one that is named, or that say themselves that they hold
-        for a route of one that is named.
+        Admitted are passages that lead with no party or with one that is named, that name what the question names, or
+        that hold for a route in question and name one of its parties.
         """
-        if not query.parties or not about.leading_parties or about.routes & routes:
+        if not query.parties or not about.leading_parties:
             return True
-        return bool(about.leading_parties & query.parties or self.index.passages[key].entities & query.named)
+        entities = self.index.passages[key].entities
+        return bool(about.leading_parties & query.parties or entities & query.named) or (
+            bool(about.routes & routes) and bool(entities & query.parties)
+        )
 
     def _bonus(self, query: Query, passage: Passage, about: _About) -> float:
         weights = self.weights

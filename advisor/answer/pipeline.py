@@ -170,7 +170,7 @@ class Answerer:
         assessments = self._assessments(query, open_routes, hits, broad)
         evidence = chosen_evidence(hits, words, query.criteria)
         if assessments:
-            evidence = self._with_what_routes_rest_on(evidence, assessments, broad)
+            evidence = self._with_what_routes_rest_on(query, evidence, assessments, broad)
         leading = () if broad and assessments else tuple(self._leading(query, evidence, hits, bool(assessments)))
         gaps: tuple[str, ...] = ()
         names = tuple(self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key))
@@ -249,10 +249,15 @@ class Answerer:
         return _lifted(hits, lifted)
 
     def _with_what_routes_rest_on(
-        self, evidence: list[Passage], assessments: tuple[Assessment, ...], broad: bool
+        self, query: Query, evidence: list[Passage], assessments: tuple[Assessment, ...], broad: bool
     ) -> list[Passage]:
         """Evidence that holds what the routes' lines rest on: all of it for a question about the routes as such."""
-        rests_on = list(dict.fromkeys(assessment.passages[0] for assessment in assessments))
+        rests_on: list[Passage] = []
+        for assessment in assessments:
+            route = self.corpus.routes[assessment.route]
+            runs = frozenset({route.operator}) - {""}
+            about = [passage for passage in assessment.passages if self._is_about(passage, query, runs)]
+            rests_on += [passage for passage in about[:1] if passage not in rests_on]
         first, rest = ([], evidence) if broad else (evidence[:2], evidence[2:])
         added = rests_on if broad else rests_on[:2]
         return list(dict.fromkeys([*first, *added, *rest]))[:EVIDENCE_LIMIT]
@@ -265,9 +270,11 @@ class Answerer:
         if assessed and not far_ahead:
             # The question touches a criterion of a route: only a claim on both is to the point; the routes' own lines
             # say the rest.
-            evidence = [
+            # A question that leaves the route open keeps its best claim in any case.
+            kept = [] if query.routes else evidence[:1]
+            evidence = kept + [
                 passage
-                for passage in evidence
+                for passage in evidence[len(kept) :]
                 if not set(query.criteria).isdisjoint(passage.topics)
                 if not query.routes or not set(query.routes).isdisjoint(passage.routes)
             ]
@@ -315,10 +322,17 @@ class Answerer:
         return tuple(sorted(chosen.values(), key=lambda assessment: self._closeness(assessment.route, query)))
 
     def _speaks_of(self, assessment: Assessment, query: Query) -> bool:
-        """A route of many makers' apps has cells that rest on one maker: they say nothing about another."""
-        if self.corpus.routes[assessment.route].group not in ("us-app", "cn-app") or not query.parties:
+        """A route of many makers has cells that rest on one of them: they say nothing about another."""
+        route = self.corpus.routes[assessment.route]
+        if route.vendor or route.operator or not query.parties:
             return True
-        return any(passage.entities & query.parties for passage in assessment.passages)
+        return any(self._is_about(passage, query) for passage in assessment.passages)
+
+    def _is_about(self, passage: Passage, query: Query, others: frozenset[str] = frozenset()) -> bool:
+        """Whether a passage names a party in question (or one of `others`), or leads with no party at all."""
+        leading = self.searcher.understanding.names.with_parents(passage.lead_entities)
+        parties = {key for key in leading if self._is_party(key)}
+        return not parties or not query.parties or bool(passage.entities & (query.parties | others))
 
     def _closeness(self, key: str, query: Query) -> tuple[bool, int, str]:
         """Order of routes: those of the parties named first, then from the maker's own service outwards."""

@@ -166,7 +166,7 @@ def check_vendor(corpus: Corpus, statement: Statement, vendor: str) -> None:
 def check(advisor: Advisor, question: str, vendor: str) -> None:
     answer = advisor.ask(question)
     check_answer(answer, advisor.corpus)
-    assert answer.question.strip() == question.strip()
+    assert answer.question.strip() == question.encode("utf-8", "replace").decode("utf-8").strip()
     for statement in answer.statements:
         if vendor and statement.kind in ("short", "evidence"):
             check_vendor(advisor.corpus, statement, vendor)

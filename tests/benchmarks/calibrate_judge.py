@@ -56,7 +56,8 @@ def fitted(signals: Array, labels: Array) -> Array:
         gradient = design.T @ (chance - labels) + penalty * weights
         curvature = (design * (chance * (1 - chance))[:, None]).T @ design + numpy.diag(penalty)
         weights -= numpy.linalg.solve(curvature, gradient)
-    return numpy.r_[weights[0] - (weights[1:] * mean / spread).sum(), weights[1:] / spread]
+    result: Array = numpy.r_[weights[0] - (weights[1:] * mean / spread).sum(), weights[1:] / spread]
+    return result
 
 
 def predicted(weights: Array, signals: Array) -> Array:

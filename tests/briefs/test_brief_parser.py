@@ -84,6 +84,9 @@ def test_any_front_matter_is_parsed_or_explained(lines: str) -> None:
 @example("a: \x00")
 @example("--- a\n--- b")
 @example("[" * 3000)
+@example("[" * 100_000)
+@example("a: !!bool x")
+@example("!!map xy")
 @example("=")
 def test_any_yaml_is_read_or_explained(text: str) -> None:
     problems: list[Problem] = []

@@ -7,8 +7,10 @@ silence_libraries()  # before any library that reports usage is imported
 import streamlit as st  # noqa: E402
 
 from advisor.ui import frame, navigation, state  # noqa: E402
+from advisor.ui.quiet import silence_streamlit  # noqa: E402
 from advisor.ui.words import word  # noqa: E402
 
+silence_streamlit()
 language = state.language()
 st.set_page_config(
     page_title=word("product", language), page_icon=str(frame.ASSETS / "mark.svg"), layout="wide", menu_items={}

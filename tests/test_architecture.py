@@ -49,7 +49,7 @@ ADAPTERS: dict[str, tuple[str, ...]] = {
     "filelock": ("advisor/index/build.py",),
     "ir_measures": ("advisor/evaluation/retrieval.py",),
     "torch": (),
-    "transformers": (),
+    "transformers": ("advisor/index/embedders.py",),
     "requests": (),
     "httpx": (),
     "urllib.request": (),

@@ -9,22 +9,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from advisor.answer.by_route import ByRoute, is_party
 from advisor.answer.check import passed
 from advisor.answer.evidence import Words, words_of
 from advisor.answer.judge import Judgement, judge
 from advisor.answer.texts import say
-from advisor.answer.write import EVIDENCE_LIMIT, Draft, Plan, chosen_evidence, drafts, numbered
-from advisor.records import Answer, Assessment, Corpus, Hit, Language, Passage, Statement, Status
+from advisor.answer.write import Draft, Plan, chosen_evidence, drafts, numbered
+from advisor.records import Answer, Corpus, Hit, Language, Passage, Statement, Status
 from advisor.retrieval.followup import content_tokens, resolve
 from advisor.retrieval.language import language_of
-from advisor.retrieval.query import PARTY_TYPES, Query
+from advisor.retrieval.query import Query
 from advisor.retrieval.search import Relevance, Searcher
 from advisor.retrieval.split import split_questions
 
 _STAGES = ("understand", "find", "judge", "write", "check")
 _NEAREST = 4
-#: Criteria that a question about "safe" or "may we use it" touches when it names none.
-_CORE_CRITERIA = ("data-leaves-perimeter", "training-use", "residency", "government-access")
 _BROAD = re.compile(
     r"\b(?:safe(?:ly)?|secure|trust(?:worthy)?|risky?|risks|dangerous|confidential|okay|ok to use|allowed)\b|"
     r"\b(?:may|can) we use\b|"
@@ -35,8 +34,6 @@ _BROAD = re.compile(
 _FAR_AHEAD = 1.5
 #: Telling words of a question that is too short to ask for one fact.
 _SHORT = 8
-_GROUP_ORDER = ("us-api", "cn-api", "self-hosted", "us-cloud", "us-app", "cn-app", "us-host", "confidential")
-_DECIDED = ("yes", "no", "partly", "conflict")
 
 
 @dataclass(slots=True)
@@ -64,6 +61,11 @@ class Answerer:
 
     corpus: Corpus
     searcher: Searcher
+
+    @property
+    def routes(self) -> ByRoute:
+        """What is known about the routes in question."""
+        return ByRoute(self.corpus, self.searcher.understanding.names)
 
     def ask(
         self,
@@ -167,10 +169,10 @@ class Answerer:
         hits = self._with_every_need(query, hits)
         open_routes = () if query.route_cue else self.searcher.understanding.open_routes(query)
         broad = self._is_broad(query, open_routes)
-        assessments = self._assessments(query, open_routes, hits, broad)
+        assessments = self.routes.assessments(query, open_routes, hits, broad)
         evidence = chosen_evidence(hits, words, query.criteria)
         if assessments:
-            evidence = self._with_what_routes_rest_on(query, evidence, assessments, broad)
+            evidence = self.routes.evidence_with(query, evidence, assessments, broad)
         leading = () if broad and assessments else tuple(self._leading(query, evidence, hits, bool(assessments)))
         gaps: tuple[str, ...] = ()
         names = tuple(self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key))
@@ -185,8 +187,7 @@ class Answerer:
         return plan, hits
 
     def _is_party(self, key: str) -> bool:
-        entity = self.corpus.entities.get(key)
-        return entity is not None and entity.type in PARTY_TYPES
+        return is_party(self.corpus, key)
 
     def _roots(self, query: Query) -> tuple[str, ...]:
         """The parties compared: the top of each named party's line, in the order named."""
@@ -248,20 +249,6 @@ class Answerer:
             lifted.append(self.searcher.search(alone, 2))
         return _lifted(hits, lifted)
 
-    def _with_what_routes_rest_on(
-        self, query: Query, evidence: list[Passage], assessments: tuple[Assessment, ...], broad: bool
-    ) -> list[Passage]:
-        """Evidence that holds what the routes' lines rest on: all of it for a question about the routes as such."""
-        rests_on: list[Passage] = []
-        for assessment in assessments:
-            route = self.corpus.routes[assessment.route]
-            runs = frozenset({route.operator}) - {""}
-            about = [passage for passage in assessment.passages if self._is_about(passage, query, runs)]
-            rests_on += [passage for passage in about[:1] if passage not in rests_on]
-        first, rest = ([], evidence) if broad else (evidence[:2], evidence[2:])
-        added = rests_on if broad else rests_on[:2]
-        return list(dict.fromkeys([*first, *added, *rest]))[:EVIDENCE_LIMIT]
-
     def _leading(self, query: Query, evidence: list[Passage], hits: list[Hit], assessed: bool) -> list[Passage]:
         """The passages whose claims open the answer: the best, one for each party compared, and one for each need."""
         if not evidence:
@@ -292,52 +279,6 @@ class Answerer:
             if passage not in leading:
                 leading.append(passage)
         return leading[:4]
-
-    def _assessments(
-        self, query: Query, open_routes: tuple[str, ...], hits: list[Hit], broad: bool
-    ) -> tuple[Assessment, ...]:
-        """What the routes in question are known for on the criteria in question.
-
-        An assessment takes part when it rests on a passage that the search found too; a broad question ("is it safe?")
-        gets the core criteria of every route.
-        """
-        routes = query.routes or open_routes
-        criteria = query.criteria[:2] or (_CORE_CRITERIA if query.routes and query.parties else ())
-        if broad:
-            criteria = tuple(dict.fromkeys((*query.criteria[:1], *_CORE_CRITERIA)))
-        found = {hit.passage.id for hit in hits[:20]}
-        chosen: dict[str, Assessment] = {}
-        for criterion in criteria:
-            known = [
-                assessment
-                for route in routes
-                if (assessment := self.corpus.assessments.get((route, criterion)))
-                and assessment.verdict in _DECIDED
-                and self._speaks_of(assessment, query)
-            ]
-            touched = [a for a in known if found & {passage.id for passage in a.passages}]
-            # A question that leaves the route open is answered for all of them; one that names it, for those alone.
-            for assessment in known if broad or (touched and not query.routes) else touched:
-                chosen.setdefault(assessment.route, assessment)
-        return tuple(sorted(chosen.values(), key=lambda assessment: self._closeness(assessment.route, query)))
-
-    def _speaks_of(self, assessment: Assessment, query: Query) -> bool:
-        """A route of many makers has cells that rest on one of them: they say nothing about another."""
-        route = self.corpus.routes[assessment.route]
-        if route.vendor or route.operator or not query.parties:
-            return True
-        return any(self._is_about(passage, query) for passage in assessment.passages)
-
-    def _is_about(self, passage: Passage, query: Query, others: frozenset[str] = frozenset()) -> bool:
-        """Whether a passage names a party in question (or one of `others`), or leads with no party at all."""
-        leading = self.searcher.understanding.names.with_parents(passage.lead_entities)
-        parties = {key for key in leading if self._is_party(key)}
-        return not parties or not query.parties or bool(passage.entities & (query.parties | others))
-
-    def _closeness(self, key: str, query: Query) -> tuple[bool, int, str]:
-        """Order of routes: those of the parties named first, then from the maker's own service outwards."""
-        route = self.corpus.routes[key]
-        return route.vendor not in query.parties, _GROUP_ORDER.index(route.group), key
 
     # -- no answer ----------------------------------------------------------------------------------------------------
     def _not_covered(

@@ -13,7 +13,6 @@ An unchanged passage keeps its vectors from the generation before.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import shutil
 import sqlite3
@@ -29,6 +28,7 @@ from filelock import FileLock, Timeout
 
 from advisor.errors import IndexBusy, IndexUnusable
 from advisor.index.chroma_store import ChromaStore
+from advisor.index.files import replace_text, sha256_of_file
 from advisor.index.items import (
     ENGLISH,
     INDEX_FORMAT,
@@ -389,18 +389,3 @@ def _stored(store: Store, collection: str, items: Sequence[Item], ready: dict[st
     store.add(collection, [item.id for item in items], matrix)
     chosen = sorted({round(step) for step in numpy.linspace(0, len(items) - 1, _PROBES)})
     return {"count": len(items), "probes": [[float(value) for value in matrix[row]] for row in chosen]}
-
-
-def replace_text(path: Path, text: str) -> None:
-    """Write a file so that a reader sees the old or the new text, never half of one."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    temporary.write_text(text, encoding="utf-8")
-    os.replace(temporary, path)
-
-
-def sha256_of_file(path: Path) -> str:
-    """SHA-256 of a file's bytes, as hexadecimal digits."""
-    import hashlib
-
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,89 @@
+"""What the routes in question are known for: their assessments, and the evidence under them; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advisor.answer.write import EVIDENCE_LIMIT
+from advisor.briefs.names import NameFinder
+from advisor.records import Assessment, Corpus, Hit, Passage
+from advisor.retrieval.query import PARTY_TYPES, Query
+
+_GROUP_ORDER = ("us-api", "cn-api", "self-hosted", "us-cloud", "us-app", "cn-app", "us-host", "confidential")
+_DECIDED = ("yes", "no", "partly", "conflict")
+#: Criteria that a question about "safe" or "may we use it" touches when it names none.
+_CORE_CRITERIA = ("data-leaves-perimeter", "training-use", "residency", "government-access")
+
+
+def is_party(corpus: Corpus, key: str) -> bool:
+    """Whether an entity can be party to a contract, or is a model of one."""
+    entity = corpus.entities.get(key)
+    return entity is not None and entity.type in PARTY_TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class ByRoute:
+    """Chooses assessments for a question. Immutable, so it may be shared by threads."""
+
+    corpus: Corpus
+    names: NameFinder
+
+    def assessments(
+        self, query: Query, open_routes: tuple[str, ...], hits: list[Hit], broad: bool
+    ) -> tuple[Assessment, ...]:
+        """What the routes in question are known for on the criteria in question.
+
+        An assessment takes part when it rests on a passage that the search found too; a broad question ("is it safe?")
+        gets the core criteria of every route.
+        """
+        routes = query.routes or open_routes
+        criteria = query.criteria[:2] or (_CORE_CRITERIA if query.routes and query.parties else ())
+        if broad:
+            criteria = tuple(dict.fromkeys((*query.criteria[:1], *_CORE_CRITERIA)))
+        found = {hit.passage.id for hit in hits[:20]}
+        chosen: dict[str, Assessment] = {}
+        for criterion in criteria:
+            known = [
+                assessment
+                for route in routes
+                if (assessment := self.corpus.assessments.get((route, criterion)))
+                and assessment.verdict in _DECIDED
+                and self._speaks_of(assessment, query)
+            ]
+            touched = [a for a in known if found & {passage.id for passage in a.passages}]
+            # A question that leaves the route open is answered for all of them; one that names it, for those alone.
+            for assessment in known if broad or (touched and not query.routes) else touched:
+                chosen.setdefault(assessment.route, assessment)
+        return tuple(sorted(chosen.values(), key=lambda assessment: self._closeness(assessment.route, query)))
+
+    def _speaks_of(self, assessment: Assessment, query: Query) -> bool:
+        """A route of many makers has cells that rest on one of them: they say nothing about another."""
+        route = self.corpus.routes[assessment.route]
+        if route.vendor or route.operator or not query.parties:
+            return True
+        return any(self._is_about(passage, query) for passage in assessment.passages)
+
+    def _is_about(self, passage: Passage, query: Query, others: frozenset[str] = frozenset()) -> bool:
+        """Whether a passage names a party in question (or one of `others`), or leads with no party at all."""
+        leading = self.names.with_parents(passage.lead_entities)
+        parties = {key for key in leading if is_party(self.corpus, key)}
+        return not parties or not query.parties or bool(passage.entities & (query.parties | others))
+
+    def _closeness(self, key: str, query: Query) -> tuple[bool, int, str]:
+        """Order of routes: those of the parties named first, then from the maker's own service outwards."""
+        route = self.corpus.routes[key]
+        return route.vendor not in query.parties, _GROUP_ORDER.index(route.group), key
+
+    def evidence_with(
+        self, query: Query, evidence: list[Passage], assessments: tuple[Assessment, ...], broad: bool
+    ) -> list[Passage]:
+        """Evidence that holds what the routes' lines rest on: all of it for a question about the routes as such."""
+        rests_on: list[Passage] = []
+        for assessment in assessments:
+            route = self.corpus.routes[assessment.route]
+            runs = frozenset({route.operator}) - {""}
+            about = [passage for passage in assessment.passages if self._is_about(passage, query, runs)]
+            rests_on += [passage for passage in about[:1] if passage not in rests_on]
+        first, rest = ([], evidence) if broad else (evidence[:2], evidence[2:])
+        added = rests_on if broad else rests_on[:2]
+        return list(dict.fromkeys([*first, *added, *rest]))[:EVIDENCE_LIMIT]

@@ -99,9 +99,8 @@ def test_a_verdict_stands_with_the_question_that_it_answers(advisor: Advisor) ->
         if found.verdict in ("yes", "no", "partly")
     )
     passage = assessment.passages[0]
-    statement = Statement(
-        f"{route}: {assessment.statement['en']}", "short", (Citation(1, passage, 0, 9),), (route,), assessment.verdict
-    )
+    text = f"{route}: {assessment.statement['en']}"
+    statement = Statement(text, "short", (Citation(1, passage, 0, 9),), (route,), assessment.verdict, key)
     page = card(made(advisor.corpus, statements=(statement,)), advisor.corpus)
     assert plain(advisor.corpus.criteria[key].question["en"]) in markdown_texts(page)
 

@@ -43,6 +43,22 @@ _MONTHS = (
     _month(rf"december|декабр{_SOFT}", "Dec|DEC|dec|дек"),
 )
 
+#: What a text must hold before a month is looked for in earnest: a plain look-up spares most of the patterns.
+_STEMS = (
+    ("jan", "янв"),
+    ("feb", "фев"),
+    ("mar", "мар"),
+    ("apr", "апр"),
+    ("may", "ма"),
+    ("jun", "июн"),
+    ("jul", "июл"),
+    ("aug", "авг"),
+    ("sep", "сен"),
+    ("oct", "окт"),
+    ("nov", "ноя"),
+    ("dec", "дек"),
+)
+
 
 def figures(text: str) -> frozenset[str]:
     """The figures that stand in a text as digits."""
@@ -52,5 +68,10 @@ def figures(text: str) -> frozenset[str]:
 def figures_held(texts: Iterable[str | None]) -> frozenset[str]:
     """The figures that cited texts can vouch for: their digits, and the numbers of the months they name."""
     joined = " ".join(text for text in texts if text)
-    months = {str(number) for number, pattern in enumerate(_MONTHS, 1) if pattern.search(joined)}
+    lowered = joined.lower()
+    months = {
+        str(number)
+        for number, (stems, pattern) in enumerate(zip(_STEMS, _MONTHS, strict=True), 1)
+        if any(stem in lowered for stem in stems) and pattern.search(joined)
+    }
     return figures(joined) | months

@@ -36,7 +36,7 @@ class NameFinder:
         self._stems: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         self._han: list[tuple[str, str]] = []
         self._patterns: list[tuple[re.Pattern[str], str]] = []
-        self._longest = 1
+        self._reach: dict[str, int] = {}
         for entity in entities.values():
             # A name that is also an alias with its case kept is no free spelling: "together" is not Together.
             kept = {alias.removeprefix("=") for alias in entity.aliases if alias.startswith("=")}
@@ -61,7 +61,7 @@ class NameFinder:
             pattern = r"[\W_]+".join(re.escape(word).replace(r"\*", r"\w*") for word in f"{spelling}*".split())
             self._patterns.append((re.compile(rf"(?<!\w){pattern}", re.IGNORECASE), entity))
             return
-        self._longest = max(self._longest, len(words))
+        self._reach[words[0]] = max(self._reach.get(words[0], 1), len(words))
         table = self._stems if stem else self._exact
         table.setdefault(words, []).append((entity, spelling if case else ""))
 
@@ -98,7 +98,9 @@ class NameFinder:
     def _match_at(
         self, text: str, words: list[tuple[str, int, int]], position: int, taken: bytearray, found: list[Mention]
     ) -> int:
-        for length in range(min(self._longest, len(words) - position), 0, -1):
+        # Only the last word of a spelling can be a stem: its first word tells how far to look.
+        reach = self._reach.get(words[position][0], 1)
+        for length in range(min(reach, len(words) - position), 0, -1):
             run = words[position : position + length]
             start, end = run[0][1], run[-1][2]
             if any(taken[start:end]):

@@ -12,7 +12,7 @@ from advisor.briefs.corpus import load_corpus
 from advisor.errors import IndexUnusable, NotFound
 from advisor.index.build import Embedders, Index, IndexHome, IndexReport, index_once
 from advisor.index.embedders import UniversalSentenceEncoder, english_embedder
-from advisor.index.ports import Progress
+from advisor.index.ports import Progress, silent
 from advisor.records import Answer, Corpus, Hit, Language, Source
 from advisor.retrieval.query import Understanding
 from advisor.retrieval.search import Searcher
@@ -66,10 +66,6 @@ class Advisor:
         raise NotFound(f"there is no source {source_id}", remedy="List them with `python -m advisor sources list`.")
 
 
-def _silent(_stage: str, _done: int, _total: int) -> None:
-    pass
-
-
 def embedders_of(settings: Settings) -> Embedders:
     """The embedding models that the settings name; digests are checked, nothing is loaded yet."""
     silence_libraries()
@@ -81,7 +77,7 @@ def index_home(settings: Settings) -> IndexHome:
     return IndexHome(settings.home, embedders_of(settings), settings.chroma_url)
 
 
-def build_index(settings: Settings, *, rebuild: bool = False, progress: Progress = _silent) -> IndexReport:
+def build_index(settings: Settings, *, rebuild: bool = False, progress: Progress = silent) -> IndexReport:
     """Bring the index of the corpus up to date.
 
     Raises:
@@ -106,7 +102,7 @@ def build_advisor(settings: Settings, progress: Progress | None = None) -> Advis
     try:
         index = home.open(corpus.passages, corpus.sha256)
     except IndexUnusable:
-        home.build(corpus.passages, corpus.sha256, progress=progress or _silent)
+        home.build(corpus.passages, corpus.sha256, progress=progress or silent)
         index = home.open(corpus.passages, corpus.sha256)
     return assembled(settings, corpus, index)
 
@@ -131,5 +127,5 @@ def advisor_on_documents(settings: Settings, paths: Sequence[Path], progress: Pr
     corpus = load_corpus(settings.corpus)
     passages = read_documents(paths)
     embedders = embedders_of(settings)
-    index = index_once(passages, embedders, MemoryStore(), corpus.sha256, progress=progress or _silent)
+    index = index_once(passages, embedders, MemoryStore(), corpus.sha256, progress=progress or silent)
     return assembled(settings, corpus, index)

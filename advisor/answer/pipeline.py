@@ -152,10 +152,10 @@ class Answerer:
             follow_ups=self._follow_ups(query, language),
         )
 
-    def _words(self, query: Query, text: str = "") -> Words:
+    def _words(self, query: Query) -> Words:
         searcher = self.searcher
         counterparts = searcher.understanding.counterparts(query)
-        return words_of(text or query.text, counterparts, searcher.frequencies, len(searcher.index.passages))
+        return words_of(query.text, counterparts, searcher.frequencies, len(searcher.index.passages))
 
     def _is_unclear(self, query: Query, context: str) -> bool:
         """A question of nothing but reference words, with nothing before it, cannot be answered."""

@@ -37,10 +37,11 @@ from advisor.index.items import (
     Item,
     lexical_text,
     passage_digest,
+    passage_of,
     vector_items,
 )
 from advisor.index.lexical import LexicalIndex
-from advisor.index.ports import Embedder, Matrix, Progress, Store
+from advisor.index.ports import Embedder, Matrix, Progress, Store, silent
 from advisor.records import Passage, sha256_of
 
 _CHUNK = 128
@@ -92,10 +93,6 @@ class Index:
     corpus_sha256: str
 
 
-def _silent(_stage: str, _done: int, _total: int) -> None:
-    pass
-
-
 def index_once(
     passages: Sequence[Passage],
     embedders: Embedders,
@@ -103,7 +100,7 @@ def index_once(
     corpus_sha256: str,
     *,
     families: Collection[str] = (ENGLISH, MULTILINGUAL),
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Index:
     """Index passages that are kept nowhere, such as the files of `ask --documents`.
 
@@ -225,7 +222,7 @@ class IndexHome:
         corpus_sha256: str,
         *,
         rebuild: bool = False,
-        progress: Progress = _silent,
+        progress: Progress = silent,
     ) -> IndexReport:
         """Bring the index up to date.
 
@@ -321,7 +318,7 @@ class IndexHome:
                 ready = {
                     item.id: known[item.id]
                     for item in items
-                    if item.id in known and (item.id if whole else item.id.rpartition("|")[0]) in unchanged
+                    if item.id in known and (item.id if whole else passage_of(item.id)) in unchanged
                 }
                 missing = [item for item in items if item.id not in ready]
                 done += len(ready)

@@ -14,6 +14,10 @@ Matrix = NDArray[numpy.float32]
 Progress = Callable[[str, int, int], None]
 
 
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
 class Embedder(Protocol):
     """Turns texts into vectors of unit length."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from advisor.briefs.names import Mention, NameFinder
 from advisor.briefs.sentences import sentences
 from advisor.index.tokens import tokens
-from advisor.records import Corpus, Criterion, Entity, Language, Route
+from advisor.records import Corpus, Entity, Language, Route
 from advisor.retrieval.language import language_of
 
 #: Entity types that can be party to a contract or a model of one.
@@ -221,10 +221,6 @@ class Understanding:
         """The routes on which the named models and vendors can be used, when the question leaves the route open."""
         models = frozenset(key for key in query.parties if _type(self.corpus.entities, key) in ("vendor", "model"))
         return tuple(key for key, route in self.corpus.routes.items() if self.belongs(route, models)) if models else ()
-
-    def criterion(self, key: str) -> Criterion:
-        """The criterion of an id."""
-        return self.corpus.criteria[key]
 
     def counterparts(self, query: Query) -> dict[str, frozenset[str]]:
         """For each search token of a Russian or Chinese question, the English search tokens of the same meaning."""

@@ -33,8 +33,8 @@ class ByRoute:
     ) -> tuple[Assessment, ...]:
         """What the routes in question are known for on the criteria in question.
 
-        An assessment takes part when it rests on a passage that the search found too; a broad question ("is it safe?")
-        gets the core criteria of every route.
+        An assessment takes part when it rests on a passage that the search found too, or when the question names its
+        party, route and criterion; a broad question ("is it safe?") gets the core criteria of every route.
         """
         routes = query.routes or open_routes
         criteria = query.criteria[:2] or (_CORE_CRITERIA if query.routes and query.parties else ())
@@ -52,7 +52,9 @@ class ByRoute:
             ]
             touched = [a for a in known if found & {passage.id for passage in a.passages}]
             # A question that leaves the route open is answered for all of them; one that names it, for those alone.
-            for assessment in known if broad or (touched and not query.routes) else touched:
+            # One that names party, route and criterion is what the cell was written for, whatever was found.
+            exact = bool(query.routes and query.parties and query.criteria) and criterion == query.criteria[0]
+            for assessment in known if broad or exact or (touched and not query.routes) else touched:
                 chosen.setdefault(assessment.route, assessment)
         return tuple(sorted(chosen.values(), key=lambda assessment: self._closeness(assessment.route, query)))
 

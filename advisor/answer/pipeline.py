@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from advisor.answer.by_route import ByRoute, is_party
 from advisor.answer.check import passed
-from advisor.answer.evidence import Words, words_of
+from advisor.answer.evidence import Words
 from advisor.answer.judge import Judgement, judge
+from advisor.answer.plan import Planner
 from advisor.answer.texts import say
-from advisor.answer.write import Draft, Plan, chosen_evidence, drafts, numbered
-from advisor.records import Answer, Corpus, Hit, Language, Passage, Statement, Status
+from advisor.answer.write import Draft, drafts, numbered
+from advisor.records import Answer, Corpus, Hit, Language, Statement, Status
 from advisor.retrieval.followup import content_tokens, resolve
 from advisor.retrieval.language import language_of
 from advisor.retrieval.query import Query
-from advisor.retrieval.search import Relevance, Searcher
+from advisor.retrieval.search import Searcher
 from advisor.retrieval.split import split_questions
 
 _STAGES = ("understand", "find", "judge", "write", "check")
 _NEAREST = 4
-_BROAD = re.compile(
-    r"\b(?:safe(?:ly)?|secure|trust(?:worthy)?|risky?|risks|dangerous|confidential|okay|ok to use|allowed)\b|"
-    r"\b(?:may|can) we use\b|"
-    r"безопас|доверя|риск|опасн|можно ли (?:использовать|пользоваться)|安全|可信|风险|放心|能用吗|可以用",
-    re.IGNORECASE,
-)
-#: By how much (in standard deviations) a passage must lead to open the answer whatever its topic.
-_FAR_AHEAD = 1.5
-#: Telling words of a question that is too short to ask for one fact.
-_SHORT = 8
 
 
 @dataclass(slots=True)
@@ -63,9 +52,9 @@ class Answerer:
     searcher: Searcher
 
     @property
-    def routes(self) -> ByRoute:
-        """What is known about the routes in question."""
-        return ByRoute(self.corpus, self.searcher.understanding.names)
+    def planner(self) -> Planner:
+        """Decides what goes into an answer."""
+        return Planner(self.corpus, self.searcher)
 
     def ask(
         self,
@@ -127,12 +116,17 @@ class Answerer:
             relevance = self.searcher.relevance(query)
             hits = self.searcher.search(query, relevance=relevance)
         with clock.stage("judge"):
-            words = self._words(query)
+            words = self.planner.words(query)
             judgement = judge(query, words, hits, self.searcher.frequencies)
-        if not judgement.supported and not self._is_about_routes(query):
+            supported = (
+                judgement.supported
+                or self.planner.is_about_routes(query)
+                or self.planner.is_supported_for_a_party(query, words, relevance)
+            )
+        if not supported:
             return self._not_covered(query, hits, judgement, language, clock)
         with clock.stage("find"):
-            plan, evidence_hits = self._plan(query, words, hits, relevance, language)
+            plan, evidence_hits = self.planner.plan(query, words, hits, relevance, language)
         with clock.stage("write"):
             statements = numbered(drafts(plan, self.corpus, language), words)
         with clock.stage("check"):
@@ -152,133 +146,9 @@ class Answerer:
             follow_ups=self._follow_ups(query, language),
         )
 
-    def _words(self, query: Query) -> Words:
-        searcher = self.searcher
-        counterparts = searcher.understanding.counterparts(query)
-        return words_of(query.text, counterparts, searcher.frequencies, len(searcher.index.passages))
-
     def _is_unclear(self, query: Query, context: str) -> bool:
         """A question of nothing but reference words, with nothing before it, cannot be answered."""
         return not context and not query.named and len(content_tokens(query.text)) < 2 and not query.criteria
-
-    # -- planning -----------------------------------------------------------------------------------------------------
-    def _plan(
-        self, query: Query, words: Words, hits: list[Hit], relevance: Relevance, language: Language
-    ) -> tuple[Plan, list[Hit]]:
-        hits = self._with_every_party(query, hits, relevance)
-        hits = self._with_every_need(query, hits)
-        open_routes = () if query.route_cue else self.searcher.understanding.open_routes(query)
-        broad = self._is_broad(query, open_routes)
-        assessments = self.routes.assessments(query, open_routes, hits, broad)
-        evidence = chosen_evidence(hits, words, query.criteria)
-        if assessments:
-            evidence = self.routes.evidence_with(query, evidence, assessments, broad)
-        leading = () if broad and assessments else tuple(self._leading(query, evidence, hits, bool(assessments)))
-        gaps: tuple[str, ...] = ()
-        names = tuple(self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key))
-        plan = Plan(
-            leading=leading,
-            evidence=tuple(dict.fromkeys([*leading, *evidence])),
-            assessments=assessments,
-            assessments_first=broad,
-            gaps=gaps,
-            open_names=names if open_routes else (),
-        )
-        return plan, hits
-
-    def _is_party(self, key: str) -> bool:
-        return is_party(self.corpus, key)
-
-    def _roots(self, query: Query) -> tuple[str, ...]:
-        """The parties compared: the top of each named party's line, in the order named."""
-        names = self.searcher.understanding.names
-        roots: dict[str, None] = {}
-        for mention in query.mentions:
-            if not self._is_party(mention.entity):
-                continue
-            line = names.with_parents([mention.entity])
-            for key in sorted(line):
-                if self._is_party(key) and not self.corpus.entities[key].parent:
-                    roots[key] = None
-        return tuple(roots)
-
-    def _is_about_routes(self, query: Query) -> bool:
-        """Whether a short question is about a party as such ("is DeepSeek safe?"): its assessments answer it."""
-        return (
-            bool(_BROAD.search(query.own_text))
-            and self._is_broad(query, self.searcher.understanding.open_routes(query))
-            and len(content_tokens(query.own_text)) < _SHORT
-        )
-
-    def _is_broad(self, query: Query, open_routes: tuple[str, ...]) -> bool:
-        """Whether the question is about routes as such ("is DeepSeek safe?"), not about one fact."""
-        if not (open_routes or (query.routes and query.parties)):
-            return False
-        return bool(_BROAD.search(query.own_text)) or (
-            not query.criteria and len(content_tokens(query.own_text)) < _SHORT
-        )
-
-    def _with_every_party(self, query: Query, hits: list[Hit], relevance: Relevance) -> list[Hit]:
-        """When several parties are compared, the best passages on each come first."""
-        roots = self._roots(query)
-        if not 2 <= len(roots) <= 4:
-            return hits
-        names = self.searcher.understanding.names
-        lifted: list[list[Hit]] = []
-        for root in roots:
-            mine = frozenset(key for key in query.named if root in names.with_parents([key]))
-            alone = replace(
-                query, named=(query.named - self._party_names(query)) | mine, parties=names.with_parents(mine)
-            )
-            about = [hit for hit in self.searcher.search(alone, 12, relevance) if root in hit.passage.entities]
-            lifted.append(about[:2])
-        return _lifted(hits, lifted)
-
-    def _party_names(self, query: Query) -> frozenset[str]:
-        return frozenset(key for key in query.named if self._is_party(key))
-
-    def _with_every_need(self, query: Query, hits: list[Hit]) -> list[Hit]:
-        """A question that asks several things is also searched thing by thing."""
-        if not query.needs:
-            return hits
-        understanding = self.searcher.understanding
-        around = " ".join(understanding.corpus.entities[key].name["en"] for key in sorted(query.named))
-        lifted = []
-        for need in query.needs[:4]:
-            alone = understanding.query(need, surroundings=around, language=query.language)
-            lifted.append(self.searcher.search(alone, 2))
-        return _lifted(hits, lifted)
-
-    def _leading(self, query: Query, evidence: list[Passage], hits: list[Hit], assessed: bool) -> list[Passage]:
-        """The passages whose claims open the answer: the best, one for each party compared, and one for each need."""
-        if not evidence:
-            return []
-        far_ahead = len(hits) > 1 and hits[0].score - hits[1].score >= _FAR_AHEAD
-        if assessed and not far_ahead:
-            # The question touches a criterion of a route: only a claim on both is to the point; the routes' own lines
-            # say the rest.
-            # A question that leaves the route open keeps its best claim in any case.
-            kept = [] if query.routes else evidence[:1]
-            evidence = kept + [
-                passage
-                for passage in evidence[len(kept) :]
-                if not set(query.criteria).isdisjoint(passage.topics)
-                if not query.routes or not set(query.routes).isdisjoint(passage.routes)
-            ]
-            if not evidence:
-                return []
-        leading = [evidence[0]]
-        for root in self._roots(query)[:4]:
-            about = next((passage for passage in evidence if root in passage.entities), None)
-            if about is not None and about not in leading:
-                leading.append(about)
-        wanted = max(2 if len(evidence) > 1 else 1, len(query.needs))
-        for passage in evidence[1:]:
-            if len(leading) >= min(wanted, 4):
-                break
-            if passage not in leading:
-                leading.append(passage)
-        return leading[:4]
 
     # -- no answer ----------------------------------------------------------------------------------------------------
     def _not_covered(
@@ -292,7 +162,7 @@ class Answerer:
         return replace(answer, nearest=nearest, vendor_questions=questions)
 
     def _vendor_questions(self, query: Query, text: str, language: Language) -> tuple[str, ...]:
-        names = [self.corpus.entities[root].name[language] for root in self._roots(query)] or [
+        names = [self.corpus.entities[root].name[language] for root in self.planner.roots(query)] or [
             say("the_vendor", language)
         ]
         asked = " ".join(text.split())
@@ -304,7 +174,7 @@ class Answerer:
 
     def _follow_ups(self, query: Query, language: Language) -> tuple[str, ...]:
         """Questions that a buyer asks next: the same for a rival, and the next criterion for the same party."""
-        roots = self._roots(query)
+        roots = self.planner.roots(query)
         result: list[str] = []
         rivals = ("openai", "anthropic", "deepseek", "alibaba")
         for rival in rivals:
@@ -330,18 +200,6 @@ class Answerer:
             corpus_sha256=self.corpus.sha256,
             timings_ms=clock.reading(),
         )
-
-
-def _lifted(hits: list[Hit], groups: Sequence[Sequence[Hit]]) -> list[Hit]:
-    """The hits with the best of each group raised to just behind the first, in turn."""
-    top = hits[0].score if hits else 0.0
-    known = {hit.passage.id: hit for hit in hits}
-    for group in groups:
-        for place, hit in enumerate(group):
-            raised = replace(hit, score=top - 0.2 - 0.6 * place)
-            if hit.passage.id not in known or known[hit.passage.id].score < raised.score:
-                known[hit.passage.id] = raised
-    return sorted(known.values(), key=lambda hit: (-hit.score, hit.passage.id))
 
 
 def _joined(answers: Sequence[Answer]) -> Status:

@@ -79,6 +79,11 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ru": "По {party} в корпусе нет ничего, что отвечало бы на этот вопрос.",
         "zh": "关于 {party}，语料库中没有能回答此问题的内容。",
     },
+    "gap_party_on": {
+        "en": "On {party}, the corpus holds nothing under “{criterion}”.",
+        "ru": "По {party} в корпусе нет данных по критерию «{criterion}».",
+        "zh": "关于 {party}，语料库在“{criterion}”方面没有任何内容。",
+    },
     "gap_need": {
         "en": "The corpus does not settle this part: “{need}”",
         "ru": "На эту часть вопроса корпус ответа не даёт: «{need}»",

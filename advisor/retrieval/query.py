@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from advisor.briefs.names import Mention, NameFinder
 from advisor.briefs.sentences import sentences
@@ -113,6 +114,14 @@ _API = re.compile(
 )
 
 
+#: What stands between two parties that are compared ("X or Y"), unlike "X on Y".
+_COMPARED = re.compile(
+    r"\W*(?:and|or|vs\.?|versus|than|against|with|и|или|против|чем|с|和|与|或|还是|以及|[、,，/])+"
+    r"\W*(?:for|on|у|от|the|by)?\W*",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """Turns texts into queries. Immutable after building, so it may be shared by threads."""
@@ -211,11 +220,39 @@ class Understanding:
                 or (route.group in ("us-api", "cn-api") and api)
             ):
                 meant[key] = None
-        return tuple(meant), cue
+        if found and not (self_hosted or app or api):
+            meant |= dict.fromkeys(self._own_routes(self._compared(text), meant))
+        return tuple(key for key in self.corpus.routes if key in meant), cue
+
+    def _compared(self, text: str) -> frozenset[str]:
+        """Parties that the text sets side by side, with those they belong to."""
+        mentions = [m for m in self.names.find(text) if _type(self.corpus.entities, m.entity) in PARTY_TYPES]
+        pairs = (
+            (one.entity, other.entity)
+            for one, other in pairwise(mentions)
+            if one.end < other.start and _COMPARED.fullmatch(text, one.end, other.start)
+        )
+        return self.names.with_parents({entity for pair in pairs for entity in pair})
+
+    def _own_routes(self, parties: frozenset[str], meant: Iterable[str]) -> list[str]:
+        """The own services of those parties for which no route is meant yet."""
+        routes = self.corpus.routes
+        served = {routes[key].operator for key in meant} | {routes[key].vendor for key in meant}
+        return [
+            key
+            for key, route in routes.items()
+            if route.operator in parties and route.operator == route.vendor and route.operator not in served
+            if route.group in ("us-api", "cn-api")
+        ]
 
     def belongs(self, route: Route, parties: frozenset[str]) -> bool:
         """Whether a route is one of the named parties' models, or run by one of them."""
         return bool(self._route_parties[route.id] & parties)
+
+    def has_route(self, party: str) -> bool:
+        """Whether a party's models, or models on its machines, are among the routes: not a chip maker, say."""
+        name = self.corpus.entities[party].name["en"]
+        return bool(self._routes.weights(name)) or any(party in mine for mine in self._route_parties.values())
 
     def open_routes(self, query: Query) -> tuple[str, ...]:
         """The routes on which the named models and vendors can be used, when the question leaves the route open."""

@@ -42,7 +42,7 @@ class Weights:
     """Penalty for a passage about another model of the same party."""
     topic: float = 0.35
     route: float = 0.35
-    other_route: float = -0.35
+    other_route: float = -0.7
     assessed: float = 0.5
     """Bonus for a passage that a route in question is assessed by on the first criterion in question."""
     superseded: float = -0.8

@@ -1,0 +1,48 @@
+"""What an answer has to leave open: parties of a comparison, and sub-questions, on which nothing is known; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from advisor.answer.texts import say
+from advisor.records import Assessment, Corpus, Language, Passage
+from advisor.retrieval.query import Query, Understanding
+
+
+def party_gaps(
+    query: Query,
+    roots: Sequence[str],
+    evidence: Sequence[Passage],
+    assessments: Sequence[Assessment],
+    understanding: Understanding,
+    language: Language,
+) -> tuple[str, ...]:
+    """One sentence for each party of a comparison on which the corpus is silent.
+
+    Where the question touches a criterion, the whole corpus is looked through, not only what the search chose to show:
+    "nothing" is said of a corpus that holds nothing, and of that criterion by name.
+
+    Args:
+        query: the question.
+        roots: the parties compared; fewer than two make no comparison.
+        evidence: passages that the answer shows.
+        assessments: lines of routes that the answer shows.
+        understanding: knows which routes are whose.
+        language: of the sentences.
+    """
+    if len(roots) < 2:
+        return ()
+    corpus: Corpus = understanding.corpus
+    criterion = corpus.criteria.get(query.criteria[0]) if query.criteria else None
+    known = [p for p in corpus.passages if criterion.id in p.topics] if criterion else evidence
+    routes = [corpus.routes[assessment.route] for assessment in assessments]
+    silent = [
+        corpus.entities[root].name[language]
+        for root in roots
+        if understanding.has_route(root)
+        and not any(root in passage.entities for passage in known)
+        and not any(understanding.belongs(route, frozenset({root})) for route in routes)
+    ]
+    if criterion is None:
+        return tuple(say("gap_party", language, party=party) for party in silent)
+    return tuple(say("gap_party_on", language, party=party, criterion=criterion.name[language]) for party in silent)

@@ -1,0 +1,229 @@
+"""Decides what goes into an answer: which claims lead, which evidence, which routes' lines, which gaps are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from advisor.answer.by_route import ByRoute, is_party
+from advisor.answer.evidence import Words, words_of
+from advisor.answer.gaps import party_gaps
+from advisor.answer.judge import judge
+from advisor.answer.texts import say
+from advisor.answer.write import Plan, chosen_evidence
+from advisor.records import Corpus, Hit, Language, Passage
+from advisor.retrieval.followup import content_tokens
+from advisor.retrieval.query import Query
+from advisor.retrieval.search import Relevance, Searcher
+
+_BROAD = re.compile(
+    r"\b(?:safe(?:ly)?|secure|trust(?:worthy)?|risky?|risks|dangerous|confidential|okay|ok to use|allowed)\b|"
+    r"\b(?:may|can) we use\b|"
+    r"безопас|доверя|риск|опасн|можно ли (?:использовать|пользоваться)|安全|可信|风险|放心|能用吗|可以用",
+    re.IGNORECASE,
+)
+#: By how much (in standard deviations) a passage must lead to open the answer whatever its topic.
+_FAR_AHEAD = 1.5
+#: Sub-questions that are looked at one by one.
+_NEEDS = 4
+#: A sub-question is called a gap only where support is far below what a whole question needs.
+_HOPELESS = 0.1
+#: … and only where it has words enough of its own to be judged by.
+_TELLING = 3
+#: Telling words of a question that is too short to ask for one fact.
+_SHORT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Plans answers from one index. Immutable, so it may be shared by threads."""
+
+    corpus: Corpus
+    searcher: Searcher
+
+    @property
+    def routes(self) -> ByRoute:
+        """What is known about the routes in question."""
+        return ByRoute(self.corpus, self.searcher.understanding.names)
+
+    def words(self, query: Query) -> Words:
+        """The telling words of a question, with what they mean in English."""
+        searcher = self.searcher
+        counterparts = searcher.understanding.counterparts(query)
+        return words_of(query.text, counterparts, searcher.frequencies, len(searcher.index.passages))
+
+    def plan(
+        self, query: Query, words: Words, hits: list[Hit], relevance: Relevance, language: Language
+    ) -> tuple[Plan, list[Hit]]:
+        """What the answer says, and the hits with the best of each party and sub-question lifted.
+
+        Args:
+            query: the question.
+            words: its telling words.
+            hits: what was found, best first.
+            relevance: of the question's words, to be weighed anew for each party.
+            language: of our own words.
+        """
+        hits = self._with_every_party(query, hits, relevance)
+        hits = self._with_every_need(query, hits)
+        open_routes = () if query.route_cue else self.searcher.understanding.open_routes(query)
+        broad = self._is_broad(query, open_routes)
+        assessments = self.routes.assessments(query, open_routes, hits, broad)
+        evidence = chosen_evidence(hits, words, query.criteria)
+        if assessments:
+            evidence = self.routes.evidence_with(query, evidence, assessments, broad)
+        leading = () if broad and assessments else tuple(self._leading(query, evidence, hits, bool(assessments)))
+        silent = party_gaps(query, self.roots(query), evidence, assessments, self.searcher.understanding, language)
+        names = tuple(self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key))
+        plan = Plan(
+            leading=leading,
+            evidence=tuple(dict.fromkeys([*leading, *evidence])),
+            assessments=assessments,
+            assessments_first=broad,
+            gaps=silent + self._need_gaps(query, language),
+            open_names=names if open_routes else (),
+        )
+        return plan, hits
+
+    def _need_gaps(self, query: Query, language: Language) -> tuple[str, ...]:
+        """One gap for each sub-question that nothing in the corpus supports, judged on its own."""
+        gaps = []
+        for need, alone in self._needs_alone(query):
+            if len(content_tokens(need)) < _TELLING:
+                continue
+            hits = self.searcher.search(alone)
+            if judge(alone, self.words(alone), hits, self.searcher.frequencies).support < _HOPELESS:
+                gaps.append(say("gap_need", language, need=need))
+        # Where every part looks hopeless but the whole was supported, the parts were cut badly.
+        return tuple(gaps) if len(gaps) < len(query.needs[:_NEEDS]) else ()
+
+    def _is_party(self, key: str) -> bool:
+        return is_party(self.corpus, key)
+
+    def roots(self, query: Query) -> tuple[str, ...]:
+        """The parties compared: the top of each named party's line, in the order named."""
+        names = self.searcher.understanding.names
+        roots: dict[str, None] = {}
+        for mention in query.mentions:
+            if not self._is_party(mention.entity):
+                continue
+            line = names.with_parents([mention.entity])
+            for key in sorted(line):
+                if self._is_party(key) and not self.corpus.entities[key].parent:
+                    roots[key] = None
+        return tuple(roots)
+
+    def is_about_routes(self, query: Query) -> bool:
+        """Whether a short question is about a party as such ("is DeepSeek safe?"): its assessments answer it."""
+        return (
+            bool(_BROAD.search(query.own_text))
+            and self._is_broad(query, self.searcher.understanding.open_routes(query))
+            and len(content_tokens(query.own_text)) < _SHORT
+        )
+
+    def _is_broad(self, query: Query, open_routes: tuple[str, ...]) -> bool:
+        """Whether the question is about routes as such ("is DeepSeek safe?"), not about one fact."""
+        if not (open_routes or (query.routes and query.parties)):
+            return False
+        return bool(_BROAD.search(query.own_text)) or (
+            not query.criteria and len(content_tokens(query.own_text)) < _SHORT
+        )
+
+    def _with_every_party(self, query: Query, hits: list[Hit], relevance: Relevance) -> list[Hit]:
+        """When several parties are compared, the best passages on each come first."""
+        roots = self.roots(query)
+        if not 2 <= len(roots) <= 4:
+            return hits
+        lifted: list[list[Hit]] = []
+        for root, alone in self._parties_alone(query):
+            about = [hit for hit in self.searcher.search(alone, 12, relevance) if root in hit.passage.entities]
+            # What speaks of the criterion in question comes before what only names the party.
+            about.sort(key=lambda hit: set(query.criteria[:2]).isdisjoint(hit.passage.topics))
+            lifted.append(about[:2])
+        return _lifted(hits, lifted)
+
+    def _parties_alone(self, query: Query) -> list[tuple[str, Query]]:
+        """Each party compared, and the question as if it named that one only."""
+        understanding = self.searcher.understanding
+        names = understanding.names
+        result = []
+        for root in self.roots(query):
+            mine = frozenset(key for key in query.named if root in names.with_parents([key]))
+            named, parties = (query.named - self._party_names(query)) | mine, names.with_parents(mine)
+            routes = tuple(
+                key for key in query.routes if understanding.belongs(self.corpus.routes[key], frozenset({root}))
+            )
+            result.append((root, replace(query, named=named, parties=parties, routes=routes)))
+        return result
+
+    def is_supported_for_a_party(self, query: Query, words: Words, relevance: Relevance) -> bool:
+        """Whether a comparison on a known criterion is supported for one of its parties: no passage need name all."""
+        if not query.criteria or len(self.roots(query)) < 2:
+            return False
+        frequencies = self.searcher.frequencies
+        return any(
+            judge(alone, words, self.searcher.search(alone, relevance=relevance), frequencies).supported
+            for _, alone in self._parties_alone(query)
+        )
+
+    def _party_names(self, query: Query) -> frozenset[str]:
+        return frozenset(key for key in query.named if self._is_party(key))
+
+    def _with_every_need(self, query: Query, hits: list[Hit]) -> list[Hit]:
+        """A question that asks several things is also searched thing by thing."""
+        if not query.needs:
+            return hits
+        return _lifted(hits, [self.searcher.search(alone, 2) for _, alone in self._needs_alone(query)])
+
+    def _needs_alone(self, query: Query) -> list[tuple[str, Query]]:
+        """Each sub-question, and how it is understood on its own, with the parties that the whole names."""
+        understanding = self.searcher.understanding
+        around = " ".join(understanding.corpus.entities[key].name["en"] for key in sorted(query.named))
+        return [
+            (need, understanding.query(need, surroundings=around, language=query.language))
+            for need in query.needs[:_NEEDS]
+        ]
+
+    def _leading(self, query: Query, evidence: list[Passage], hits: list[Hit], assessed: bool) -> list[Passage]:
+        """The passages whose claims open the answer: the best, one for each party compared, and one for each need."""
+        if not evidence:
+            return []
+        far_ahead = len(hits) > 1 and hits[0].score - hits[1].score >= _FAR_AHEAD
+        if assessed and not far_ahead:
+            # The question touches a criterion of a route: only a claim on both is to the point; the routes' own lines
+            # say the rest.
+            # A question that leaves the route open keeps its best claim in any case.
+            kept = [] if query.routes else evidence[:1]
+            evidence = kept + [
+                passage
+                for passage in evidence[len(kept) :]
+                if not set(query.criteria).isdisjoint(passage.topics)
+                if not query.routes or not set(query.routes).isdisjoint(passage.routes)
+            ]
+            if not evidence:
+                return []
+        leading = [evidence[0]]
+        for root in self.roots(query)[:4]:
+            about = next((passage for passage in evidence if root in passage.entities), None)
+            if about is not None and about not in leading:
+                leading.append(about)
+        wanted = max(2 if len(evidence) > 1 else 1, len(query.needs))
+        for passage in evidence[1:]:
+            if len(leading) >= min(wanted, 4):
+                break
+            if passage not in leading:
+                leading.append(passage)
+        return leading[:4]
+
+
+def _lifted(hits: list[Hit], groups: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """The hits with the best of each group raised to just behind the first, in turn."""
+    top = hits[0].score if hits else 0.0
+    known = {hit.passage.id: hit for hit in hits}
+    for group in groups:
+        for place, hit in enumerate(group):
+            raised = replace(hit, score=top - 0.2 - 0.6 * place)
+            if hit.passage.id not in known or known[hit.passage.id].score < raised.score:
+                known[hit.passage.id] = raised
+    return sorted(known.values(), key=lambda hit: (-hit.score, hit.passage.id))

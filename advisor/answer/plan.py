@@ -80,7 +80,8 @@ class Planner:
             leading=leading,
             evidence=tuple(dict.fromkeys([*leading, *evidence])),
             assessments=assessments,
-            assessments_first=broad,
+            # The verdict comes first where the question names the very cell.
+            assessments_first=broad or bool(query.routes and query.parties and assessments),
             gaps=silent + self._need_gaps(query, language),
             open_names=names if open_routes else (),
         )

@@ -154,7 +154,8 @@ def ages_html(health: Health, language: str) -> str:
     return (
         f'<table style="width:100%;border-collapse:collapse;font-size:.9rem;table-layout:fixed">'
         f'<caption style="{_HIDDEN}">{escape(word("ages", language))}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        f'<colgroup><col style="width:24%"><col><col></colgroup><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
     )
 
 

@@ -1,4 +1,4 @@
-"""Tab of the sources page: a brief from a form or a file; checked, previewed, downloaded, saved where that is allowed."""
+"""Tab of the sources page: a brief from a form or a file: checked, previewed, downloaded, saved where allowed."""
 
 from __future__ import annotations
 
@@ -33,15 +33,18 @@ from advisor.ui.words import named, word
 
 _WAY, _CLAIMS, _REPLACE = "add_way", "add_claim_count", "add_replace"
 _CHECKED, _UPLOADED, _SAVED = "add_checked", "add_uploaded", "add_saved"
+_FILES = "add_file_count"
 _MOST_CLAIMS = 30
 _LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "zh": "中文"}
 _HEAD: tuple[str, ...] = ("title", "id", "publisher", "url", "published", "as_of", "language", "kind")
 _HEAD += ("jurisdiction", "subjects", "interest", "read_through")
 _CLAIM = ("claim", "anchor", "route", "topic", "locator", "verified", "text")
 _OPTIONAL = ("en", "ru", "zh", "disputed", "superseded_by")
+_FIELDS = frozenset({*_HEAD, *_CLAIM, *_OPTIONAL})
 _LISTS = frozenset({"jurisdiction", "subjects", "route", "topic"})
 #: How the check says that a field was left empty.
 _EMPTY = ("String should have at least 1", "Field required", "List should have at least 1", "the claim has no text")
+_PATTERN = "String should match pattern"
 
 
 def draw_form(corpus: Corpus, settings: Settings, language: str) -> None:
@@ -83,7 +86,6 @@ def _form(corpus: Corpus, settings: Settings, language: str) -> None:
             st.form_submit_button(
                 word("add_check", language),
                 key="add_check",
-                type="primary",
                 icon=":material/fact_check:",
                 on_click=_check,
                 args=(settings.corpus,),
@@ -153,8 +155,11 @@ class _Fields:
 
     def _note(self, origin: Origin) -> None:
         for message in self._notes.get(origin, ()):
-            needed = message.startswith(_EMPTY) or _value(origin) is None
-            text = word("field_needed", self._language) if needed else message
+            name, text = str(origin[-1]), message
+            if (name in _FIELDS and not _value(origin)) or message.startswith(_EMPTY):
+                text = word("field_needed", self._language)
+            elif message.startswith(_PATTERN):  # the advice says in words what the pattern says in signs
+                text = named("help", name, self._language)
             st.markdown(f":red[:material/error: {plain(text)}]")
 
     def _options(self, name: str) -> Sequence[str]:
@@ -221,7 +226,7 @@ def _upload(settings: Settings, language: str) -> None:
     given = st.file_uploader(
         word("add_upload", language),
         type=[suffix.removeprefix(".") for suffix in SUFFIXES],
-        key="add_file",
+        key=f"add_file_{state.chosen(_FILES, 0)}",
         max_upload_size=1,
     )
     if given is None:
@@ -274,7 +279,6 @@ def _outcome(candidate: Candidate, problems: int, elsewhere: Sequence[str], sett
             st.button(
                 word("add_save", language),
                 key="add_save",
-                type="primary",
                 icon=":material/save:",
                 on_click=_save,
                 args=(candidate,),
@@ -304,6 +308,7 @@ def _save(candidate: Candidate) -> None:
         return
     state.set_choice(_SAVED, str(paths[0].relative_to(settings.corpus)))
     state.set_choice(_CHECKED, None)
+    state.set_choice(_FILES, state.chosen(_FILES, 0) + 1)  # a new, empty box: this file has been dealt with
 
 
 def _say_what_was_saved(language: str) -> None:

@@ -204,11 +204,18 @@ def test_saving_is_refused_when_the_setting_is_gone_or_the_brief_has_come(
 ) -> None:
     page = fill(open_tab(open_view, "add"), FIELDS)
     page.button(key="add_check").click().run()
+    written = editable / "sources" / "new-terms.md"
+    monkeypatch.setenv("ADVISOR_EDIT_CORPUS", "off")
+    page.button(key="add_save").click().run()  # drawn while it was allowed
+    assert not page.exception
+    assert not written.exists()
+    monkeypatch.setenv("ADVISOR_EDIT_CORPUS", "on")
+    page.run()
     other = MARKDOWN.replace("7 days", "8 days")
-    (editable / "sources" / "new-terms.md").write_text(other, encoding="utf-8")
+    written.write_text(other, encoding="utf-8")
     page.button(key="add_save").click().run()
     assert not page.exception
-    assert (editable / "sources" / "new-terms.md").read_text(encoding="utf-8") == other
+    assert written.read_text(encoding="utf-8") == other
     assert "exists already" in markdown_texts(page)
 
 

@@ -57,6 +57,9 @@ $(VENV)/.index: $(VENV)/.models $(CORPUS) $(wildcard advisor/briefs/*.py advisor
 install: $(VENV)/.models
 	$(PREPARE)
 
+# The page may save sources into the corpus only here: `run` serves 127.0.0.1 and nobody else.
+run: export ADVISOR_EDIT_CORPUS ?= on
+
 # Without showEmailPrompt=false Streamlit asks for an e-mail address before its first start on a machine with a screen.
 run: $(VENV)/.index
 	$(BIN)/python -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT) \

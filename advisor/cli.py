@@ -24,11 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     silence_libraries()
     parser = _parser()
     options = parser.parse_args(arguments)
-    settings = Settings.from_environment(corpus=options.corpus, home=options.home)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        settings = Settings.from_environment(corpus=options.corpus, home=options.home)
         if settings.language not in ("", "en", "ru", "zh"):
             raise InputError(
                 f"ADVISOR_LANGUAGE is {settings.language!r}, which is no language of the answers",
@@ -87,9 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     index.add_argument("--rebuild", action="store_true", help="embed everything anew")
     index.add_argument("--format", choices=("text", "json"), default="text")
 
-    sources = add("sources", _sources, "list, show or check the sources of the corpus")
-    sources.add_argument("action", choices=("list", "show", "check"))
-    sources.add_argument("id", nargs="?", help="id of the source to show")
+    sources = add("sources", _sources, "list, show, check or add sources, or see how well the corpus stands")
+    sources.add_argument("action", choices=("list", "show", "check", "add", "health"))
+    sources.add_argument(
+        "names", nargs="*", metavar="ID|FILE", help="show: id of a source; add: briefs as Markdown, or as YAML or JSON"
+    )
+    sources.add_argument("--replace", action="store_true", help="add: put a brief in the place of one that exists")
     sources.add_argument("--format", choices=("text", "json"), default="text")
 
     models = add("models", _models, "list the models and check their digests")
@@ -218,6 +221,10 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
 def _sources(options: argparse.Namespace, settings: Settings) -> int:
     from advisor.briefs.corpus import check_corpus, load_corpus
 
+    if options.action in ("add", "health"):
+        from advisor import cli_sources
+
+        return cli_sources.add(options, settings) if options.action == "add" else cli_sources.health(options, settings)
     if options.action == "check":
         problems = check_corpus(settings.corpus)
         if options.format == "json":
@@ -227,8 +234,8 @@ def _sources(options: argparse.Namespace, settings: Settings) -> int:
                 print(problem)
             print(f"{len(problems)} problem(s)" if problems else "the corpus is sound")
         return 1 if problems else 0
-    if options.action == "show" and not options.id:
-        raise InputError("sources show needs the id of a source", remedy="See `python -m advisor sources list`.")
+    if options.action == "show" and len(options.names) != 1:
+        raise InputError("sources show needs the id of one source", remedy="See `python -m advisor sources list`.")
     corpus = load_corpus(settings.corpus)
     if options.action == "list":
         rows = [
@@ -251,9 +258,9 @@ def _sources(options: argparse.Namespace, settings: Settings) -> int:
                     f"{row['id']}  {row['date']}  {row['kind']}  {row['publisher']}: {row['title']}  ({row['claims']})"
                 )
         return 0
-    found = next((brief for brief in corpus.briefs if brief.source.id == options.id), None)
+    found = next((brief for brief in corpus.briefs if brief.source.id == options.names[0]), None)
     if found is None:
-        raise InputError(f"there is no source {options.id}", remedy="See `python -m advisor sources list`.")
+        raise InputError(f"there is no source {options.names[0]}", remedy="See `python -m advisor sources list`.")
     if options.format == "json":
         claims = [
             {

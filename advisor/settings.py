@@ -11,7 +11,10 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from advisor.errors import InputError
+
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
+_STALE_VENDOR_DAYS, _STALE_DAYS = 180, 365
 
 #: Read by the libraries when they are imported. Values that the user has set are left alone except where they would
 #: open a connection.
@@ -66,10 +69,20 @@ class Settings:
     """Embedding model for English text: the packaged one, or a Hugging Face model already on this machine."""
     language: str = ""
     """Language of answers, en, ru or zh; empty: the language of the question. As given: the command line checks it."""
+    edit_corpus: bool = False
+    """Whether the page may write briefs into the corpus: then whoever can open it changes the corpus for all."""
+    stale_vendor_days: int = _STALE_VENDOR_DAYS
+    """Days after which vendors' terms, prices and claims should be read again."""
+    stale_days: int = _STALE_DAYS
+    """Days after which any other source should be read again."""
 
     @classmethod
     def from_environment(cls, *, corpus: Path | None = None, home: Path | None = None) -> Settings:
-        """Settings from `ADVISOR_*` variables; arguments (from the command line) win."""
+        """Settings from `ADVISOR_*` variables; arguments (from the command line) win.
+
+        Raises:
+            InputError: a variable holds what it cannot.
+        """
         environment = os.environ
         return cls(
             corpus=corpus or Path(environment.get("ADVISOR_CORPUS") or PROJECT_ROOT / "corpus"),
@@ -77,4 +90,21 @@ class Settings:
             chroma_url=environment.get("ADVISOR_CHROMA_URL", ""),
             english_model=environment.get("ADVISOR_ENGLISH_MODEL", "") or "all-MiniLM-L6-v2",
             language=environment.get("ADVISOR_LANGUAGE", ""),
+            edit_corpus=_switch("ADVISOR_EDIT_CORPUS"),
+            stale_vendor_days=_days("ADVISOR_STALE_VENDOR_DAYS", _STALE_VENDOR_DAYS),
+            stale_days=_days("ADVISOR_STALE_DAYS", _STALE_DAYS),
         )
+
+
+def _switch(name: str) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if value not in ("", "on", "off"):
+        raise InputError(f"{name} is {value!r}, which is neither on nor off", remedy="Set it to one of them.")
+    return value == "on"
+
+
+def _days(name: str, default: int) -> int:
+    value = os.environ.get(name, "").strip() or str(default)
+    if not (value.isascii() and value.isdigit() and 0 < int(value) < 100_000):
+        raise InputError(f"{name} is {value!r}, which is no number of days", remedy="Set it to a whole number above 0.")
+    return int(value)

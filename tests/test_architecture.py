@@ -13,7 +13,7 @@ from advisor.settings import PROJECT_ROOT
 PACKAGE = PROJECT_ROOT / "advisor"
 FILES = sorted([*PACKAGE.rglob("*.py"), PROJECT_ROOT / "app.py"])
 
-#: What each room may import of ours. The ground floor (records, errors, settings) is open to all.
+#: What each room may import of ours. The ground floor (records, errors, settings, files) is open to all.
 ROOMS: dict[str, set[str]] = {
     "briefs": {"briefs"},
     "index": {"briefs", "index"},
@@ -23,7 +23,8 @@ ROOMS: dict[str, set[str]] = {
     "wiring": {"briefs", "index", "retrieval", "documents", "answer", "wiring"},
     "evaluation": {"briefs", "index", "retrieval", "documents", "answer", "wiring", "evaluation"},
     "doctor": {"briefs", "index", "egress", "wiring"},
-    "cli": {"briefs", "index", "answer", "wiring", "evaluation", "doctor", "egress"},
+    "cli_sources": {"briefs"},
+    "cli": {"briefs", "index", "answer", "wiring", "evaluation", "doctor", "egress", "cli_sources"},
     "ui": {"briefs", "index", "retrieval", "answer", "wiring", "egress", "ui", ""},
     "egress": set(),
     "__main__": {"cli"},
@@ -31,9 +32,10 @@ ROOMS: dict[str, set[str]] = {
     "app": {"ui"},
     "records": set(),
     "errors": set(),
-    "settings": set(),
+    "settings": {"errors"},
+    "files": set(),
 }
-GROUND_FLOOR = {"records", "errors", "settings"}
+GROUND_FLOOR = {"records", "errors", "settings", "files"}
 
 #: Library -> the only files that may name it.
 ADAPTERS: dict[str, tuple[str, ...]] = {

@@ -37,10 +37,13 @@ def test_every_setting_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         "chroma_url": "http://localhost:1",
         "english_model": "m",
         "language": "ru",
+        "edit_corpus": True,
+        "stale_vendor_days": 7,
+        "stale_days": 8,
     }
     assert set(values) == {field.name for field in fields(Settings)}
     for name, value in values.items():
-        monkeypatch.setenv(f"ADVISOR_{name.upper()}", str(value))
+        monkeypatch.setenv(f"ADVISOR_{name.upper()}", "on" if value is True else str(value))
     assert Settings.from_environment() == Settings(**values)  # type: ignore[arg-type]
     given = Settings.from_environment(corpus=tmp_path / "other", home=tmp_path / "elsewhere")
     assert (given.corpus, given.home) == (tmp_path / "other", tmp_path / "elsewhere"), "options win"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -53,9 +53,12 @@ def load_corpus(folder: Path) -> Corpus:
     return corpus
 
 
-def check_corpus(folder: Path) -> list[Problem]:
-    """Every problem of the corpus, sorted by file and line; empty when it is sound."""
-    return sorted(set(_read(folder)[1]))
+def check_corpus(folder: Path, added: Mapping[str, str] = MappingProxyType({})) -> list[Problem]:
+    """Every problem of the corpus, sorted by file and line; empty when it is sound.
+
+    `added` holds texts of briefs by id: the corpus is checked as if they already stood in its folder.
+    """
+    return sorted(set(_read(folder, added)[1]))
 
 
 def corpus_sha256(folder: Path) -> str:
@@ -77,13 +80,13 @@ def _files(folder: Path) -> list[Path]:
     return sorted((path for path in wanted if path.is_file()), key=lambda path: path.relative_to(folder).as_posix())
 
 
-def _read(folder: Path) -> tuple[Corpus, list[Problem]]:
+def _read(folder: Path, added: Mapping[str, str] = MappingProxyType({})) -> tuple[Corpus, list[Problem]]:
     if not (folder / "sources").is_dir():
         raise InputError(
             f"no corpus found: the folder {folder} has no sub-folder `sources`",
             remedy="Give the right folder with --corpus or ADVISOR_CORPUS.",
         )
-    reader = _Reader(folder)
+    reader = _Reader(folder, {folder / "sources" / f"{name}.md": text for name, text in added.items()})
     corpus = reader.read()
     return corpus, reader.problems
 
@@ -95,6 +98,7 @@ def _localized(value: schema.Trilingual) -> Localized:
 @dataclass
 class _Reader:
     folder: Path
+    added: Mapping[Path, str]
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Briefs that exist but cannot be read: whoever cites them is not to blame."""
@@ -130,6 +134,8 @@ class _Reader:
                 self._problem(name.as_posix(), 1, "nobody reads this file: its name or folder is none of the corpus's")
 
     def _text(self, path: Path) -> str | None:
+        if path in self.added:
+            return self.added[path]
         name = path.relative_to(self.folder).as_posix()
         try:
             return path.read_text(encoding="utf-8")
@@ -243,7 +249,7 @@ class _Reader:
         briefs: list[Brief] = []
         cross_references: list[tuple[str, int, str, str]] = []
         seen: dict[str, str] = {}
-        for path in sorted(self.folder.glob("sources/*.md")):
+        for path in sorted({*self.folder.glob("sources/*.md"), *self.added}):
             text = self._text(path)
             name = path.relative_to(self.folder).as_posix()
             parsed = None if text is None else parse_brief(text, name, self.problems)

@@ -141,6 +141,24 @@ def _note_lines(root: yaml.Node, first_line: int, last_line: int, lines: dict[tu
             waiting += [(value, (*keys, position), node.start_mark) for position, value in enumerate(node.value)]
 
 
+class _Writer(yaml.SafeDumper):
+    """Writes short lists on one line, and dates without quotes, as the files of the corpus have them."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        """Aliases are refused where the text is read."""
+        return True
+
+
+_Writer.yaml_implicit_resolvers = _UniqueKeyLoader.yaml_implicit_resolvers
+
+
+def yaml_line(key: str, value: Any) -> str:
+    """One `key: value` line that `read_yaml` reads back as it was; `value` is plain text, a list of it, or None."""
+    style = None if isinstance(value, list) else False  # lists within brackets, all else as plain as it can be
+    written: str = yaml.dump({key: value}, Dumper=_Writer, allow_unicode=True, width=2**31, default_flow_style=style)
+    return written.removesuffix("\n")
+
+
 def validated(
     model: type[Model], data: Any, located: Located, problems: list[Problem], *keys: str | int
 ) -> Model | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Literal
 
@@ -18,6 +20,36 @@ def _in_calendar(value: str) -> str:
     return value
 
 
+def _one_line(value: str) -> str:
+    # Control characters, half characters and line separators: what some reader would take for the end of the line.
+    if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in "\ufeff\ufffe\uffff" for c in value):
+        raise PydanticCustomError("one_line", "give it on one line, without control characters")
+    return value
+
+
+def _locator(value: str) -> str:
+    if " | " in f" {value} ":
+        raise PydanticCustomError("locator", "` | ` parts the fields of a claim and cannot stand in a locator")
+    return value
+
+
+def _paragraphs(value: str) -> str:
+    text = re.sub(r"\n{3,}", "\n\n", value.replace("\r\n", "\n")).strip()
+    lines = text.split("\n")
+    if not text:
+        raise PydanticCustomError("no_text", "the claim has no text")
+    for line in lines:
+        _one_line(line.replace("\t", " "))
+        if line.startswith("##"):
+            raise PydanticCustomError("new_claim", "a line that begins with `##` would begin another claim")
+        if re.match(r"(disputed|superseded by):", line):
+            raise PydanticCustomError("own_field", "`disputed:` and `superseded by:` have fields of their own")
+    # Written without the blank line before the text, either would be read as part of the claim's head.
+    if re.match(r"(en|ru|zh|route):", lines[0]):
+        raise PydanticCustomError("head", "the text cannot begin with `en:`, `ru:`, `zh:` or `route:`")
+    return text
+
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
 #: A day, a month or a year, as ISO 8601 writes them.
 IsoDate = Annotated[
@@ -26,6 +58,9 @@ IsoDate = Annotated[
     AfterValidator(_in_calendar),
 ]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+#: One line, as the front matter and the head of a claim hold it.
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_one_line)]
+LineOrNothing = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_one_line)]
 #: One address; a source that stands on several pages gives them with ` ; ` between.
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/<>][^\s<>]*( ; https?://[^\s/<>][^\s<>]*)*$")]
 Kind = Literal[
@@ -59,6 +94,34 @@ class FrontMatter(_Strict):
     jurisdiction: list[Text] = []
     subjects: list[Slug] = []
     read_through: str = ""
+
+
+class ClaimEntry(_Strict):
+    """One claim of a brief that is given as fields; written, it can be read back as it was."""
+
+    claim: Line
+    anchor: Slug
+    route: list[Slug] = []
+    topic: Annotated[list[Slug], Field(min_length=1)]
+    locator: Annotated[Line, AfterValidator(_locator)]
+    verified: Literal["full", "excerpt", "unverified"]
+    en: LineOrNothing = ""
+    ru: LineOrNothing = ""
+    zh: LineOrNothing = ""
+    text: Annotated[str, AfterValidator(_paragraphs)]
+    disputed: LineOrNothing = ""
+    superseded_by: Annotated[str, StringConstraints(pattern=r"^([a-z0-9.-]+#[a-z0-9.-]+)?$")] = ""
+
+
+class BriefEntry(FrontMatter):
+    """A brief that is given as fields: YAML, JSON or a form."""
+
+    title: Line
+    publisher: Line
+    interest: Line
+    jurisdiction: list[Line] = []
+    read_through: LineOrNothing = ""
+    claims: Annotated[list[ClaimEntry], Field(min_length=1)]
 
 
 class Trilingual(_Strict):

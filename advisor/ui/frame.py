@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from advisor.egress import egress_hosts, nothing_leaves
+from advisor.errors import AdvisorError
 from advisor.records import LANGUAGES
 from advisor.ui import engine, state
 from advisor.ui.escape import plain
@@ -39,7 +40,10 @@ def draw_sidebar() -> None:
 
 def status_line(language: str) -> None:
     """Whether anything leaves this machine; the line opens the list of hosts that proves it."""
-    settings = engine.get_settings()
+    try:
+        settings = engine.get_settings()
+    except AdvisorError:
+        return  # the page itself says what is wrong
     if nothing_leaves(settings):
         privacy_link(word("nothing_leaves", language), ":material/verified_user:", language)
         return

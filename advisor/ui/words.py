@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.ui.words_lists import GROUPS, LISTS
+from advisor.ui.words_upkeep import UPKEEP
 from advisor.ui.words_views import VIEWS
 
 _WORDS: dict[str, tuple[str, str, str]] = {
@@ -162,6 +163,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "已被较新的内容取代：{claim}",
     ),
     **VIEWS,
+    **UPKEEP,
     **LISTS,
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import ask
+from tests.browser.conftest import ask, settle
 
 OpenPage = Callable[..., Any]
 PAGES = ["/", "/sources", "/sources?source=openai-your-data", "/routes", "/privacy"]
@@ -89,6 +89,20 @@ def test_text_stands_out_from_its_ground(open_page: OpenPage, path: str, scheme:
     if path == "answer":
         ask(page, "How long does OpenAI keep API prompts by default?")
     assert page.evaluate(_FAINT) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("tab", ["Health", "Add a source"])
+def test_the_tabs_of_the_sources_are_as_accessible(open_page: OpenPage, tab: str, scheme: str) -> None:
+    page = open_page("/sources", color_scheme=scheme)
+    page.get_by_role("tab", name=tab).click()
+    page.get_by_role("heading", level=2).first.wait_for()
+    settle(page)
+    assert page.evaluate(_NAMELESS) == []
+    assert page.evaluate(_FAINT) == []
+    levels = page.evaluate(_LEVELS)
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
 
 
 def test_passages_name_their_language(open_page: OpenPage) -> None:

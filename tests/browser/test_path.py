@@ -146,6 +146,29 @@ def test_the_status_line_opens_the_list_of_hosts(open_page: OpenPage) -> None:
     assert page.get_by_text(re.compile(r"\bOff$")).count() >= 4
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_grid_scrolls_inside_its_own_box_with_its_heads_in_place(
+    open_page: OpenPage, advisor: Advisor, width: int, height: int
+) -> None:
+    page = open_page("/sources", width, height)
+    page.get_by_role("tab", name="Health").click()
+    box = page.get_by_role("region", name="Evidence by route and criterion")
+    box.wait_for()
+    settle(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollWidth - e.clientWidth") <= 1
+    corpus = advisor.corpus
+    assert box.get_by_role("img").count() == len(corpus.routes) * len(corpus.criteria)
+    assert box.get_by_role("rowheader").count() >= len(corpus.routes)
+    box.evaluate("e => { e.style.width = '220px'; e.style.height = '240px'; e.scrollLeft = 60; e.scrollTop = 60; }")
+    place = "e => { const b = e.closest('[role=region]').getBoundingClientRect(), r = e.getBoundingClientRect();"
+    assert box.evaluate("e => [e.scrollLeft, e.scrollTop]") == [60, 60]
+    row = box.locator("tbody th[scope=row]").first
+    assert row.evaluate(place + " return Math.abs(r.left - b.left) <= 2; }")
+    column = box.locator("thead th").nth(2)
+    assert column.evaluate(place + " return Math.abs(r.top - b.top) <= 2; }")
+
+
 def test_hostile_question_is_shown_as_text(open_page: OpenPage) -> None:
     page = open_page()
     question = "<img src=x onerror=alert(1)> **bold** $5$ :smile: [x](http://a.example) does OpenAI train?"

@@ -1,4 +1,4 @@
-"""All sources: browse, filter, search, and read any brief with all its claims."""
+"""All sources: browse, filter, search, and read any brief with all its claims; the corpus's health; a new source."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from advisor.records import Brief, Passage, sha256_of
-from advisor.ui import state
+from advisor.ui import engine, state
 from advisor.ui.escape import plain, shortened
 from advisor.ui.filters import fitting, newest_first
 from advisor.ui.frame import PAGE_WIDTH, ready_advisor
@@ -17,11 +17,15 @@ from advisor.ui.parts.citations import credit
 from advisor.ui.parts.filter_form import choose_filters
 from advisor.ui.parts.headings import draw_heading
 from advisor.ui.parts.passage import open_passage
-from advisor.ui.words import word
+from advisor.ui.views.sources_add import draw_form
+from advisor.ui.views.sources_health import draw_health
+from advisor.ui.words import named, word
 
 if TYPE_CHECKING:
     from advisor import Advisor
 
+_TABS = ("browse", "health", "add")
+_TAB = "sources_tab"
 _PER_PAGE = 20
 _SEARCH = "sources_search"
 _PAGE = "sources_page"
@@ -47,11 +51,33 @@ def render() -> None:
             )
             draw_brief(briefs[chosen], advisor.corpus, language)
         else:
+            _tabs(advisor, language)
+
+
+def _tabs(advisor: Advisor, language: str) -> None:
+    """Only the open tab is computed. Which one is open outlives a brief that is opened from it."""
+    draw_heading(word("sources", language), 1)
+    key = f"sources_tabs_{language}"
+    labels = [named("tab", name, language) for name in _TABS]
+    last = _TABS.index(state.chosen(_TAB, _TABS[0]))
+    browse, health, add = st.tabs(labels, key=key, default=labels[last], on_change=_keep_tab, args=(key, labels))
+    if browse.open:
+        with browse:
             _list(advisor, language)
+    if health.open:
+        with health:
+            draw_health(advisor.corpus, engine.get_settings(), language)
+    if add.open:
+        with add:
+            draw_form(advisor.corpus, engine.get_settings(), language)
+
+
+def _keep_tab(key: str, labels: list[str]) -> None:
+    label = state.chosen(key, labels[0])
+    state.set_choice(_TAB, _TABS[labels.index(label)] if label in labels else _TABS[0])
 
 
 def _list(advisor: Advisor, language: str) -> None:
-    draw_heading(word("sources", language), 1)
     st.markdown(plain(word("sources_lead", language)))
     words = st.text_input(
         word("search_sources", language),

@@ -221,18 +221,19 @@ class Understanding:
             ):
                 meant[key] = None
         if found and not (self_hosted or app or api):
-            meant |= dict.fromkeys(self._own_routes(self._compared(text), meant))
+            meant |= dict.fromkeys(self._own_routes(self._beside_a_route(text), meant))
         return tuple(key for key in self.corpus.routes if key in meant), cue
 
-    def _compared(self, text: str) -> frozenset[str]:
-        """Parties that the text sets side by side, with those they belong to."""
+    def _beside_a_route(self, text: str) -> frozenset[str]:
+        """Parties set side by side with one whose name stands for a route ("Groq and DeepSeek"), with their parents."""
         mentions = [m for m in self.names.find(text) if _type(self.corpus.entities, m.entity) in PARTY_TYPES]
-        pairs = (
-            (one.entity, other.entity)
-            for one, other in pairwise(mentions)
-            if one.end < other.start and _COMPARED.fullmatch(text, one.end, other.start)
-        )
-        return self.names.with_parents({entity for pair in pairs for entity in pair})
+        beside: set[str] = set()
+        for one, other in pairwise(mentions):
+            if one.end < other.start and _COMPARED.fullmatch(text, one.end, other.start):
+                for named, rival in ((one, other), (other, one)):
+                    if self._routes.weights(text[named.start : named.end]):
+                        beside.add(rival.entity)
+        return self.names.with_parents(beside)
 
     def _own_routes(self, parties: frozenset[str], meant: Iterable[str]) -> list[str]:
         """The own services of those parties for which no route is meant yet."""

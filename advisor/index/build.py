@@ -27,8 +27,8 @@ import numpy
 from filelock import FileLock, Timeout
 
 from advisor.errors import IndexBusy, IndexUnusable
+from advisor.files import replace_text, sha256_of_file
 from advisor.index.chroma_store import ChromaStore
-from advisor.index.files import replace_text, sha256_of_file
 from advisor.index.items import (
     ENGLISH,
     INDEX_FORMAT,

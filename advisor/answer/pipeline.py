@@ -14,7 +14,7 @@ from advisor.answer.check import passed
 from advisor.answer.evidence import Words, words_of
 from advisor.answer.judge import Judgement, judge
 from advisor.answer.texts import say
-from advisor.answer.write import Draft, Plan, chosen_evidence, drafts, numbered
+from advisor.answer.write import Draft, Plan, chosen_evidence, drafts, numbered, proofs
 from advisor.records import Answer, Corpus, Hit, Language, Passage, Statement, Status
 from advisor.retrieval.followup import content_tokens, resolve
 from advisor.retrieval.language import language_of
@@ -128,11 +128,21 @@ class Answerer:
             hits = self.searcher.search(query, relevance=relevance)
         with clock.stage("judge"):
             words = self._words(query)
-            judgement = judge(query, words, hits, self.searcher.frequencies)
+            # The judge is calibrated on claims. Originals are asked where the claims do not carry an answer.
+            originals = [hit for hit in hits if hit.passage.is_original]
+            claims = [hit for hit in hits if not hit.passage.is_original]
+            judgement = judge(query, words, claims, self.searcher.frequencies)
+            if originals and not judgement.supported:
+                judgement = judge(query, words, hits, self.searcher.frequencies)
+            else:
+                hits = claims
         if not judgement.supported and not self._is_about_routes(query):
             return self._not_covered(query, hits, judgement, language, clock)
         with clock.stage("find"):
             plan, evidence_hits = self._plan(query, words, hits, relevance, language)
+            plan = replace(
+                plan, evidence=(*plan.evidence, *proofs(originals, plan.evidence, words)), wanted=words.forms
+            )
         with clock.stage("write"):
             statements = numbered(drafts(plan, self.corpus, language), words)
         with clock.stage("check"):

@@ -133,7 +133,7 @@ class Searcher:
 
         Args:
             query: the question.
-            count: how many passages at the most.
+            count: how many claims at the most; a quarter as many passages of originals may come on top.
             relevance: of a query with the same words, to be weighed for other parties; worked out when not given.
         """
         relevance = relevance or self.relevance(query)
@@ -152,8 +152,16 @@ class Searcher:
                 {name: values.get(key, 0.0) for name, values in relevance.by_searcher.items()}
                 | {"fused": relevance.fused[key]},
             )
-            for key, score in ranked(scores)[:count]
+            for key, score in self._chosen(ranked(scores), count)
         ]
+
+    def _chosen(self, order: list[tuple[str, float]], count: int) -> list[tuple[str, float]]:
+        """The best claims, and the best originals beside them: however many of these there are, they push none out."""
+        originals = [pair for pair in order if self.index.passages[pair[0]].is_original][: max(count // 4, 1)]
+        if not originals:
+            return order[:count]
+        claims = [pair for pair in order if not self.index.passages[pair[0]].is_original][:count]
+        return ranked(dict(claims + originals))
 
     def _assessed_by(self, query: Query, routes: frozenset[str]) -> frozenset[str]:
         """Ids of the passages that the routes in question rest on for the first criterion in question."""

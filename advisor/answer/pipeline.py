@@ -128,21 +128,23 @@ class Answerer:
             hits = self.searcher.search(query, relevance=relevance)
         with clock.stage("judge"):
             words = self._words(query)
-            # The judge is calibrated on claims. Originals are asked where the claims do not carry an answer.
+            # The judge is calibrated on claims. Originals speak alone where the claims do not carry an answer.
             originals = [hit for hit in hits if hit.passage.is_original]
-            claims = [hit for hit in hits if not hit.passage.is_original]
+            claims = _claims(hits)
             judgement = judge(query, words, claims, self.searcher.frequencies)
-            if originals and not judgement.supported:
-                judgement = judge(query, words, hits, self.searcher.frequencies)
-            else:
-                hits = claims
+            alone = bool(originals) and not judgement.supported and not self._is_about_routes(query)
+            if alone:
+                judgement = judge(query, words, originals, self.searcher.all_frequencies)
         if not judgement.supported and not self._is_about_routes(query):
             return self._not_covered(query, hits, judgement, language, clock)
         with clock.stage("find"):
-            plan, evidence_hits = self._plan(query, words, hits, relevance, language)
-            plan = replace(
-                plan, evidence=(*plan.evidence, *proofs(originals, plan.evidence, words)), wanted=words.forms
-            )
+            if alone:
+                found = tuple(chosen_evidence(originals, words))
+                plan, evidence_hits = Plan(found[:1], found), originals
+            else:
+                plan, evidence_hits = self._plan(query, words, claims, relevance, language)
+                plan = replace(plan, evidence=(*plan.evidence, *proofs(originals, plan.evidence, words)))
+            plan = replace(plan, wanted=words.forms)
         with clock.stage("write"):
             statements = numbered(drafts(plan, self.corpus, language), words)
         with clock.stage("check"):
@@ -165,7 +167,8 @@ class Answerer:
     def _words(self, query: Query) -> Words:
         searcher = self.searcher
         counterparts = searcher.understanding.counterparts(query)
-        return words_of(query.text, counterparts, searcher.frequencies, len(searcher.index.passages))
+        claims = len(searcher.index.passages) - len(self.corpus.originals)
+        return words_of(query.text, counterparts, searcher.frequencies, claims)
 
     def _is_unclear(self, query: Query, context: str) -> bool:
         """A question of nothing but reference words, with nothing before it, cannot be answered."""
@@ -240,7 +243,8 @@ class Answerer:
             alone = replace(
                 query, named=(query.named - self._party_names(query)) | mine, parties=names.with_parents(mine)
             )
-            about = [hit for hit in self.searcher.search(alone, 12, relevance) if root in hit.passage.entities]
+            claims = _claims(self.searcher.search(alone, 12, relevance))
+            about = [hit for hit in claims if root in hit.passage.entities]
             lifted.append(about[:2])
         return _lifted(hits, lifted)
 
@@ -256,7 +260,7 @@ class Answerer:
         lifted = []
         for need in query.needs[:4]:
             alone = understanding.query(need, surroundings=around, language=query.language)
-            lifted.append(self.searcher.search(alone, 2))
+            lifted.append(_claims(self.searcher.search(alone, 2)))
         return _lifted(hits, lifted)
 
     def _leading(self, query: Query, evidence: list[Passage], hits: list[Hit], assessed: bool) -> list[Passage]:
@@ -352,6 +356,10 @@ def _lifted(hits: list[Hit], groups: Sequence[Sequence[Hit]]) -> list[Hit]:
             if hit.passage.id not in known or known[hit.passage.id].score < raised.score:
                 known[hit.passage.id] = raised
     return sorted(known.values(), key=lambda hit: (-hit.score, hit.passage.id))
+
+
+def _claims(hits: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if not hit.passage.is_original]
 
 
 def _joined(answers: Sequence[Answer]) -> Status:

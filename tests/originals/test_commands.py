@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
+import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import CommandLine
+from advisor.settings import PROJECT_ROOT
+from tests.conftest import CommandLine, clean_process_environment
 from tests.originals.conftest import Site
 
 OLD = "<main><h1>Terms</h1><p>We keep API prompts for 30 days.</p><p>Prompts are not used for training.</p></main>"
@@ -156,3 +160,35 @@ def test_what_is_fetched_is_found_and_cited(run: Runner, site: Site, sources: li
             assert citation["verified"] == "full"
             assert "of the snapshot of" in citation["locator"]
             assert citation["quote"] in page
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal of the keyboard cannot be sent there")
+def test_ctrl_c_keeps_what_was_fetched(
+    site: Site, sources: list[str], corpus_copy: Path, home: Path, run: Runner
+) -> None:
+    asked = threading.Event()
+
+    def silent(_handler: object) -> None:
+        asked.set()
+        site.over.wait(60)
+
+    first, second = sources
+    site.page(f"/{first}", OLD)
+    site.pages[f"/{second}"] = silent
+    process = subprocess.Popen(
+        [sys.executable, "-m", "advisor", "sources", "fetch", first, second, "--allow-private"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", cwd=PROJECT_ROOT,
+        env=clean_process_environment(ADVISOR_CORPUS=str(corpus_copy), ADVISOR_HOME=str(home)),
+    )  # fmt: skip
+    try:
+        assert asked.wait(60)
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 1
+    assert "1 fetched, 0 unchanged, 0 failed" in output
+    assert "what had been fetched is kept" in errors
+    assert "Traceback" not in errors
+    assert [call["outcome"] for call in run.json("egress", "--ledger")] == ["fetched", "stopped"]
+    assert run("sources", "diff").stdout.startswith(f"Only one snapshot, nothing to compare: {first}")

@@ -11,7 +11,6 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -87,13 +86,11 @@ def _parser() -> argparse.ArgumentParser:
     index.add_argument("--rebuild", action="store_true", help="embed everything anew")
     index.add_argument("--format", choices=("text", "json"), default="text")
 
-    sources = add("sources", _sources, "list, show, check or add sources, or see how well the corpus stands")
-    sources.add_argument("action", choices=("list", "show", "check", "add", "health"))
-    sources.add_argument(
-        "names", nargs="*", metavar="ID|FILE", help="show: id of a source; add: briefs as Markdown, or as YAML or JSON"
+    from advisor.cli_sources import add_sources
+
+    add_sources(
+        add("sources", _sources, "list, show, check, fetch, compare or add sources, or see how well the corpus stands")
     )
-    sources.add_argument("--replace", action="store_true", help="add: put a brief in the place of one that exists")
-    sources.add_argument("--format", choices=("text", "json"), default="text")
 
     models = add("models", _models, "list the models and check their digests")
     models.add_argument("action", choices=("list",))
@@ -103,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--format", choices=("text", "json"), default="text")
 
     egress = add("egress", _egress, "list every host that the program can contact")
+    egress.add_argument("--ledger", action="store_true", help="show the last calls that left this machine instead")
     egress.add_argument("--format", choices=("text", "json"), default="text")
 
     evaluate = add("evaluate", _evaluate, "measure retrieval or answers")
@@ -219,64 +217,9 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _sources(options: argparse.Namespace, settings: Settings) -> int:
-    from advisor.briefs.corpus import check_corpus, load_corpus
+    from advisor.cli_sources import run_sources
 
-    if options.action in ("add", "health"):
-        from advisor import cli_sources
-
-        return cli_sources.add(options, settings) if options.action == "add" else cli_sources.health(options, settings)
-    if options.action == "check":
-        problems = check_corpus(settings.corpus)
-        if options.format == "json":
-            print(json.dumps([{"path": p.path, "line": p.line, "message": p.message} for p in problems]))
-        else:
-            for problem in problems:
-                print(problem)
-            print(f"{len(problems)} problem(s)" if problems else "the corpus is sound")
-        return 1 if problems else 0
-    if options.action == "show" and len(options.names) != 1:
-        raise InputError("sources show needs the id of one source", remedy="See `python -m advisor sources list`.")
-    corpus = load_corpus(settings.corpus)
-    if options.action == "list":
-        rows = [
-            {
-                "id": brief.source.id,
-                "publisher": brief.source.publisher,
-                "title": brief.source.title,
-                "kind": brief.source.kind,
-                "date": brief.source.date,
-                "claims": len(brief.passages),
-                "url": brief.source.url,
-            }
-            for brief in corpus.briefs
-        ]
-        if options.format == "json":
-            print(json.dumps(rows, ensure_ascii=False, indent=1))
-        else:
-            for row in rows:
-                print(
-                    f"{row['id']}  {row['date']}  {row['kind']}  {row['publisher']}: {row['title']}  ({row['claims']})"
-                )
-        return 0
-    found = next((brief for brief in corpus.briefs if brief.source.id == options.names[0]), None)
-    if found is None:
-        raise InputError(f"there is no source {options.names[0]}", remedy="See `python -m advisor sources list`.")
-    if options.format == "json":
-        claims = [
-            {
-                "id": passage.id,
-                "heading": passage.heading,
-                "text": passage.text,
-                "locator": passage.locator,
-                "verified": passage.verified,
-                "sha256": passage.sha256,
-            }
-            for passage in found.passages
-        ]
-        print(json.dumps(asdict(found.source) | {"claims": claims}, ensure_ascii=False, indent=1))
-        return 0
-    print((settings.corpus / found.path).read_text(encoding="utf-8"))
-    return 0
+    return run_sources(options, settings, _Bar())
 
 
 def _models(options: argparse.Namespace, settings: Settings) -> int:
@@ -323,6 +266,8 @@ def _doctor(options: argparse.Namespace, settings: Settings) -> int:
 def _egress(options: argparse.Namespace, settings: Settings) -> int:
     from advisor.egress import egress_hosts, nothing_leaves
 
+    if options.ledger:
+        return _ledger(options, settings)
     hosts = egress_hosts(settings)
     if options.format == "json":
         print(json.dumps([host.as_dict() for host in hosts], indent=1))
@@ -332,6 +277,25 @@ def _egress(options: argparse.Namespace, settings: Settings) -> int:
             print(
                 f"{'ON ' if host.enabled else 'off'} {host.purpose} ({host.host}): {host.sends}. Switch: {host.switch}"
             )
+    return 0
+
+
+def _ledger(options: argparse.Namespace, settings: Settings) -> int:
+    from advisor.ledger import Ledger
+
+    ledger = Ledger(settings.home)
+    calls, damaged = ledger.last()
+    if options.format == "json":
+        print(json.dumps([call.as_dict() for call in calls], ensure_ascii=False, indent=1))
+    else:
+        for call in calls:
+            print(
+                f"{call.when} {call.purpose}: {call.host} ({call.address or 'not contacted'}), {call.bytes_sent} bytes "
+                f"sent, {call.bytes_received} received, {call.outcome}\n  {call.url}"
+            )
+        print(f"The last {len(calls)} call(s) of {ledger.path}" if calls else "No call has left this machine.")
+    if damaged:
+        print(f"advisor: {ledger.path}: {damaged} line(s) cannot be read and are not shown", file=sys.stderr)
     return 0
 
 

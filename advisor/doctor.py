@@ -30,6 +30,7 @@ def examine(settings: Settings) -> list[Finding]:
         ("Python", _python),
         ("models", _models),
         ("corpus", _corpus),
+        ("originals", _originals),
         ("index", _index),
         ("home folder", _home),
         ("Streamlit settings", _streamlit),
@@ -63,16 +64,33 @@ def _corpus(settings: Settings) -> str:
 
     corpus = load_corpus(settings.corpus)
     return (
-        f"{len(corpus.briefs)} sources, {len(corpus.passages)} claims, {len(corpus.routes)} routes, "
+        f"{len(corpus.briefs)} sources, {len(corpus.claims)} claims, {len(corpus.routes)} routes, "
         f"{len(corpus.criteria)} criteria, {len(corpus.assessments)} assessments"
     )
 
 
-def _index(settings: Settings) -> str:
-    from advisor.briefs.corpus import load_corpus
-    from advisor.wiring import index_home
+def _originals(settings: Settings) -> str:
+    from advisor.originals.snapshots import SnapshotStore
 
-    corpus = load_corpus(settings.corpus)
+    store = SnapshotStore(settings.home)
+    count = 0
+    for source_id in store.sources():
+        snapshots, damaged = store.series(source_id)
+        damaged += [fault for snapshot in snapshots if (fault := store.fault(snapshot))]
+        if damaged:
+            raise AdvisorError(
+                damaged[0].what,
+                where=damaged[0].path,
+                remedy=f"Delete that snapshot, then run `python -m advisor sources fetch {source_id}`.",
+            )
+        count += len(snapshots)
+    return f"{count} snapshots of {len(store.sources())} sources, all sound" if count else "none fetched"
+
+
+def _index(settings: Settings) -> str:
+    from advisor.wiring import full_corpus, index_home
+
+    corpus = full_corpus(settings)
     index = index_home(settings).open(corpus.passages, corpus.sha256)
     index.store.close()
     return f"up to date, {len(index.passages)} passages"

@@ -85,11 +85,18 @@ def egress_hosts(settings: Settings) -> tuple[EgressHost, ...]:
             switch="off; there is no switch to turn it on",
         ),
         EgressHost(
-            host="hosts of the cited sources",
+            host="hosts of the cited sources, asked by the program",
+            purpose="Fetching the originals that briefs name",
+            sends="the address of the document and the program's name; no question, answer or document of yours",
+            enabled=False,
+            switch="only on the command `sources fetch`, once; `egress --ledger` lists each call",
+        ),
+        EgressHost(
+            host="hosts of the cited sources, asked by your browser",
             purpose="Opening an original in the browser",
             sends="what any browser sends; only when you click a link to the original",
             enabled=False,
-            switch="your click; the program itself never opens these links",
+            switch="your click; the page itself never opens these links",
         ),
     )
     return tuple(sorted(entries, key=lambda entry: not entry.enabled))

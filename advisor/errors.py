@@ -3,6 +3,8 @@
 ::
 
     AdvisorError                what, where, what to do next
+    ├── FetchFailed             an original could not be fetched
+    │   └── FetchRefused        it may not be: a private address, another scheme, too large, a wrong type
     ├── InputError              exit 1: something the user gave cannot be used
     │   ├── CorpusError         the corpus has problems; all of them are listed
     │   ├── DocumentError       an added file cannot be read
@@ -34,6 +36,14 @@ class AdvisorError(Exception):
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
         self.what, self.where, self.remedy = what, where, remedy
         super().__init__(": ".join(part for part in (where, what) if part) + (f" {remedy}" if remedy else ""))
+
+
+class FetchFailed(AdvisorError):
+    """An original could not be fetched."""
+
+
+class FetchRefused(FetchFailed):
+    """An original may not be fetched: its address, size or type is not allowed."""
 
 
 class InputError(AdvisorError):

@@ -10,9 +10,18 @@ from pathlib import Path
 
 def replace_text(path: Path, text: str) -> None:
     """Write a file so that a reader sees the old or the new text, never half of one."""
+    replace_bytes(path, text.encode("utf-8"))
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old or the new bytes, never half of them."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    temporary.write_text(text, encoding="utf-8")
-    os.replace(temporary, path)
+    try:
+        temporary.write_bytes(data)
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def sha256_of_file(path: Path) -> str:

@@ -47,6 +47,12 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def shortened(text: str, length: int) -> str:
+    """The beginning of a text in one line of at most `length` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A published document that we cite. Dates are ISO 8601, also reduced to a month or a year."""
@@ -94,6 +100,8 @@ class Passage:
     """Ids of the parties, models and laws that heading, text or subjects name."""
     lead_entities: frozenset[str] = frozenset()
     """Those of them that the passage is about: named in the heading or the source's subjects."""
+    snapshot: str = ""
+    """When the original was fetched whose own words these are; UTC. Empty for a claim, which is in our words."""
 
     @property
     def sha256(self) -> str:
@@ -103,6 +111,15 @@ class Passage:
     def heading_in(self, language: str) -> str:
         """The claim in one sentence in `language`, or as written where there is no translation."""
         return self.headings.get(language) or self.heading
+
+    @property
+    def is_original(self) -> bool:
+        """Whether these are the source's own words, not ours."""
+        return bool(self.snapshot)
+
+    def label_in(self, language: str) -> str:
+        """The claim in one sentence; for a passage without one, how its text begins."""
+        return self.heading_in(language) or shortened(self.text, 160)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +207,18 @@ class Corpus:
     entities: Mapping[str, Entity]
     glossary: tuple[GlossaryEntry, ...]
     sha256: str
+    originals: tuple[Passage, ...] = ()
+    """Verbatim passages of the originals that were fetched; not part of the folder, but of the digest."""
+
+    @property
+    def claims(self) -> tuple[Passage, ...]:
+        """The claims of all briefs, in file order."""
+        return tuple(passage for brief in self.briefs for passage in brief.passages)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """All passages of all briefs, in file order."""
-        return tuple(passage for brief in self.briefs for passage in brief.passages)
+        """All that can be found: the claims, then the originals."""
+        return self.claims + self.originals
 
 
 @dataclass(frozen=True, slots=True)

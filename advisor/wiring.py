@@ -13,6 +13,7 @@ from advisor.errors import IndexUnusable, NotFound
 from advisor.index.build import Embedders, Index, IndexHome, IndexReport, index_once
 from advisor.index.embedders import UniversalSentenceEncoder, english_embedder
 from advisor.index.ports import Progress, silent
+from advisor.originals.snapshots import SnapshotStore, latest_texts
 from advisor.records import Answer, Corpus, Hit, Language, Source
 from advisor.retrieval.query import Understanding
 from advisor.retrieval.search import Searcher
@@ -77,6 +78,21 @@ def index_home(settings: Settings) -> IndexHome:
     return IndexHome(settings.home, embedders_of(settings), settings.chroma_url)
 
 
+def full_corpus(settings: Settings) -> Corpus:
+    """The corpus, with the verbatim passages of the originals that were fetched; damaged snapshots are passed over.
+
+    Raises:
+        CorpusError: the corpus has problems.
+    """
+    corpus = load_corpus(settings.corpus)
+    store = SnapshotStore(settings.home)
+    if not store.sources():
+        return corpus
+    from advisor.originals.passages import with_originals
+
+    return with_originals(corpus, latest_texts(store)[0])
+
+
 def build_index(settings: Settings, *, rebuild: bool = False, progress: Progress = silent) -> IndexReport:
     """Bring the index of the corpus up to date.
 
@@ -85,7 +101,7 @@ def build_index(settings: Settings, *, rebuild: bool = False, progress: Progress
         ModelUnavailable: a model file is missing or wrong.
         IndexBusy: another process is building.
     """
-    corpus = load_corpus(settings.corpus)
+    corpus = full_corpus(settings)
     return index_home(settings).build(corpus.passages, corpus.sha256, rebuild=rebuild, progress=progress)
 
 
@@ -97,7 +113,7 @@ def build_advisor(settings: Settings, progress: Progress | None = None) -> Advis
         ModelUnavailable: a model file is missing or wrong.
         IndexBusy: the index must be built, and another process is doing so.
     """
-    corpus = load_corpus(settings.corpus)
+    corpus = full_corpus(settings)
     home = index_home(settings)
     try:
         index = home.open(corpus.passages, corpus.sha256)

@@ -13,18 +13,20 @@ from advisor.settings import PROJECT_ROOT
 PACKAGE = PROJECT_ROOT / "advisor"
 FILES = sorted([*PACKAGE.rglob("*.py"), PROJECT_ROOT / "app.py"])
 
-#: What each room may import of ours. The ground floor (records, errors, settings, files) is open to all.
+#: What each room may import of ours. The ground floor (records, errors, settings, files, ledger) is open to all.
 ROOMS: dict[str, set[str]] = {
     "briefs": {"briefs"},
+    "originals": {"briefs", "originals"},
     "index": {"briefs", "index"},
     "retrieval": {"briefs", "index", "retrieval"},
     "documents": {"briefs", "index", "retrieval", "documents"},
     "answer": {"briefs", "index", "retrieval", "answer"},
-    "wiring": {"briefs", "index", "retrieval", "documents", "answer", "wiring"},
+    "wiring": {"briefs", "originals", "index", "retrieval", "documents", "answer", "wiring"},
     "evaluation": {"briefs", "index", "retrieval", "documents", "answer", "wiring", "evaluation"},
-    "doctor": {"briefs", "index", "egress", "wiring"},
-    "cli_sources": {"briefs"},
+    "doctor": {"briefs", "originals", "index", "egress", "wiring"},
     "cli": {"briefs", "index", "answer", "wiring", "evaluation", "doctor", "egress", "cli_sources"},
+    "cli_sources": {"briefs", "originals", "cli_upkeep"},
+    "cli_upkeep": {"briefs"},
     "ui": {"briefs", "index", "retrieval", "answer", "wiring", "egress", "ui", ""},
     "egress": set(),
     "__main__": {"cli"},
@@ -34,8 +36,9 @@ ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "settings": {"errors"},
     "files": set(),
+    "ledger": set(),
 }
-GROUND_FLOOR = {"records", "errors", "settings", "files"}
+GROUND_FLOOR = {"records", "errors", "settings", "files", "ledger"}
 
 #: Library -> the only files that may name it.
 ADAPTERS: dict[str, tuple[str, ...]] = {
@@ -55,7 +58,11 @@ ADAPTERS: dict[str, tuple[str, ...]] = {
     "requests": (),
     "httpx": (),
     "urllib.request": (),
-    "socket": (),
+    "httpcore": ("advisor/originals/fetch.py",),
+    "socket": ("advisor/originals/addresses.py",),
+    "selectolax": ("advisor/originals/extract.py",),
+    "pypdf": ("advisor/originals/extract.py",),
+    "defusedxml": ("advisor/originals/extract.py",),
 }
 
 

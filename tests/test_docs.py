@@ -54,6 +54,15 @@ def subcommands() -> dict[str, argparse.ArgumentParser]:
     return dict(action.choices)
 
 
+def options_of(parser: argparse.ArgumentParser) -> set[str]:
+    """The options of a command and of its actions."""
+    found = {option for action in parser._actions for option in action.option_strings}
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            found |= {option for inner in action.choices.values() for option in options_of(inner)}
+    return found
+
+
 def commands_in(text: str) -> list[str]:
     return re.findall(r"python3? -m advisor ((?:[^\n`#]|(?<=\w)#)+)", text)
 
@@ -68,7 +77,7 @@ def test_commands_of_the_readme_exist(readme: str) -> None:
         if name.startswith("-") or name == "…":
             continue
         assert name in known, command
-        options = {option for action in known[name]._actions for option in action.option_strings}
+        options = options_of(known[name])
         for word in words[1:]:
             option = word.strip("[].,;:)(").split("=")[0]
             if re.fullmatch(r"--[a-z-]+", option):

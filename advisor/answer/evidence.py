@@ -27,6 +27,11 @@ class Words:
     units: tuple[tuple[frozenset[str], float], ...]
 
     @property
+    def forms(self) -> frozenset[str]:
+        """All alternatives of all words."""
+        return frozenset(form for forms, _ in self.units for form in forms)
+
+    @property
     def weight(self) -> float:
         """Sum of all weights."""
         return sum(weight for _, weight in self.units)

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from advisor.answer.check import passed
 from advisor.answer.evidence import Words
 from advisor.answer.judge import Judgement, judge
-from advisor.answer.plan import Planner
+from advisor.answer.plan import Planner, claims_of
 from advisor.answer.texts import say
-from advisor.answer.write import Draft, drafts, numbered
+from advisor.answer.write import Draft, Plan, chosen_evidence, drafts, numbered, proofs
 from advisor.records import Answer, Corpus, Hit, Language, Statement, Status
 from advisor.retrieval.followup import content_tokens, resolve
 from advisor.retrieval.language import language_of
@@ -117,16 +117,28 @@ class Answerer:
             hits = self.searcher.search(query, relevance=relevance)
         with clock.stage("judge"):
             words = self.planner.words(query)
-            judgement = judge(query, words, hits, self.searcher.frequencies)
+            # The judge is calibrated on claims. Originals speak alone where the claims do not carry an answer.
+            originals = [hit for hit in hits if hit.passage.is_original]
+            claims = claims_of(hits)
+            judgement = judge(query, words, claims, self.searcher.frequencies)
             supported = (
                 judgement.supported
                 or self.planner.is_about_routes(query)
                 or self.planner.is_supported_for_a_party(query, words, relevance)
             )
-        if not supported:
+            alone = bool(originals) and not supported
+            if alone:
+                judgement = judge(query, words, originals, self.searcher.all_frequencies)
+        if not supported and not judgement.supported:
             return self._not_covered(query, hits, judgement, language, clock)
         with clock.stage("find"):
-            plan, evidence_hits = self.planner.plan(query, words, hits, relevance, language)
+            if alone:
+                found = tuple(chosen_evidence(originals, words))
+                plan, evidence_hits = Plan(found[:1], found), originals
+            else:
+                plan, evidence_hits = self.planner.plan(query, words, claims, relevance, language)
+                plan = replace(plan, evidence=(*plan.evidence, *proofs(originals, plan.evidence, words)))
+            plan = replace(plan, wanted=words.forms)
         with clock.stage("write"):
             statements = numbered(drafts(plan, self.corpus, language), words)
         with clock.stage("check"):

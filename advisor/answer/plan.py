@@ -51,7 +51,8 @@ class Planner:
         """The telling words of a question, with what they mean in English."""
         searcher = self.searcher
         counterparts = searcher.understanding.counterparts(query)
-        return words_of(query.text, counterparts, searcher.frequencies, len(searcher.index.passages))
+        claims = len(searcher.index.passages) - len(self.corpus.originals)
+        return words_of(query.text, counterparts, searcher.frequencies, claims)
 
     def plan(
         self, query: Query, words: Words, hits: list[Hit], relevance: Relevance, language: Language
@@ -93,7 +94,7 @@ class Planner:
         for need, alone in self._needs_alone(query):
             if len(content_tokens(need)) < _TELLING:
                 continue
-            hits = self.searcher.search(alone)
+            hits = claims_of(self.searcher.search(alone))
             if judge(alone, self.words(alone), hits, self.searcher.frequencies).support < _HOPELESS:
                 gaps.append(say("gap_need", language, need=need))
         # Where every part looks hopeless but the whole was supported, the parts were cut badly.
@@ -138,7 +139,8 @@ class Planner:
             return hits
         lifted: list[list[Hit]] = []
         for root, alone in self._parties_alone(query):
-            about = [hit for hit in self.searcher.search(alone, 12, relevance) if root in hit.passage.entities]
+            claims = claims_of(self.searcher.search(alone, 12, relevance))
+            about = [hit for hit in claims if root in hit.passage.entities]
             # What speaks of the criterion in question comes before what only names the party.
             about.sort(key=lambda hit: set(query.criteria[:2]).isdisjoint(hit.passage.topics))
             lifted.append(about[:2])
@@ -164,7 +166,7 @@ class Planner:
             return False
         frequencies = self.searcher.frequencies
         return any(
-            judge(alone, words, self.searcher.search(alone, relevance=relevance), frequencies).supported
+            judge(alone, words, claims_of(self.searcher.search(alone, relevance=relevance)), frequencies).supported
             for _, alone in self._parties_alone(query)
         )
 
@@ -175,7 +177,7 @@ class Planner:
         """A question that asks several things is also searched thing by thing."""
         if not query.needs:
             return hits
-        return _lifted(hits, [self.searcher.search(alone, 2) for _, alone in self._needs_alone(query)])
+        return _lifted(hits, [claims_of(self.searcher.search(alone, 2)) for _, alone in self._needs_alone(query)])
 
     def _needs_alone(self, query: Query) -> list[tuple[str, Query]]:
         """Each sub-question, and how it is understood on its own, with the parties that the whole names."""
@@ -228,3 +230,8 @@ def _lifted(hits: list[Hit], groups: Sequence[Sequence[Hit]]) -> list[Hit]:
             if hit.passage.id not in known or known[hit.passage.id].score < raised.score:
                 known[hit.passage.id] = raised
     return sorted(known.values(), key=lambda hit: (-hit.score, hit.passage.id))
+
+
+def claims_of(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that are claims of briefs, without verbatim passages of originals."""
+    return [hit for hit in hits if not hit.passage.is_original]

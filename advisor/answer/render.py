@@ -116,7 +116,7 @@ def to_markdown(answer: Answer, corpus: Corpus | None = None, *, level: int = 2)
     if answer.status == "not_covered" and answer.nearest:
         lines += [f"**{_HEADINGS['nearest'][answer.language]}**", ""]
         lines += [
-            f"- {escape_markdown(' '.join(passage.heading.split()))} "
+            f"- {escape_markdown(' '.join(passage.label_in('').split()))} "
             f"({escape_markdown(passage.source.title)}, {_address(passage.source.url)})"
             for passage in answer.nearest
         ] + [""]
@@ -196,7 +196,7 @@ def to_text(answer: Answer) -> str:
         prefix = {"short": "", "evidence": "  – ", "dispute": "  ≠ ", "caveat": "  ! ", "gap": "  ? "}[statement.kind]
         lines.append(f"{prefix}{verdict}{statement.text} {marks}".rstrip())
     lines += [f"  → {question}" for question in answer.vendor_questions]
-    lines += [f"  ~ {passage.heading} ({passage.id})" for passage in answer.nearest]
+    lines += [f"  ~ {passage.label_in('')} ({passage.id})" for passage in answer.nearest]
     lines += refused
     for citation in answer.citations:
         source = citation.passage.source

@@ -35,6 +35,8 @@ _ROUTES_IN_SHORT = 8
 _NEAR, _ALWAYS, _PER_GAIN = 2.6, 5, 6.0
 _SAME = 0.72
 _FAIR_SHARE = 0.6
+#: How many verbatim passages of originals stand beside the claims at the most.
+_PROOFS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Plan:
     gaps: tuple[str, ...] = ()
     open_names: tuple[str, ...] = ()
     """Names of the models for which the question left the route open."""
+    wanted: frozenset[str] = frozenset()
+    """Search tokens of the question: what is quoted in the short answer holds the most of them."""
 
 
 def chosen_evidence(
@@ -104,16 +108,33 @@ def chosen_evidence(
 
 def _repeats(passage: Passage, other: Passage) -> bool:
     mine, theirs = passage.source, other.source
-    if mine.url == theirs.url and mine.language != theirs.language:
+    if passage.is_original != other.is_original:
+        # The source's own words prove what ours restate.
+        return False
+    if not passage.is_original and mine.url == theirs.url and mine.language != theirs.language:
         # One document, briefed in two languages: its claims have the same anchors.
         return passage.id.partition("#")[2] == other.id.partition("#")[2]
     words, other_words = set(tokens(passage.text)), set(tokens(other.text))
     return len(words & other_words) >= _SAME * min(len(words), len(other_words))
 
 
+def proofs(originals: Sequence[Hit], evidence: Sequence[Passage], words: Words) -> list[Passage]:
+    """Verbatim passages that go beside the claims: of the same sources, with a fair share of the question's words."""
+    known = {passage.id for passage in evidence}
+    sources = {passage.source.id for passage in evidence if not passage.is_original}
+    shares = [words.share_in(passage_tokens(passage)) for passage in evidence]
+    return [
+        hit.passage
+        for hit in originals
+        if hit.passage.source.id in sources
+        and hit.passage.id not in known
+        and words.share_in(passage_tokens(hit.passage)) >= _FAIR_SHARE * max(shares, default=0.0)
+    ][:_PROOFS]
+
+
 def drafts(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
     """The statements of an answer in the order in which they are read."""
-    short = [Draft(passage.heading_in(language), "short", (passage,), passage.routes) for passage in plan.leading]
+    short = [_short(passage, plan.wanted, language) for passage in plan.leading]
     by_route = _route_lines(plan.assessments, corpus, language)
     # What a route's line says again need not be said twice; the best claim still opens the answer.
     said = {passage.id for draft in by_route for passage in draft.passages}
@@ -142,17 +163,31 @@ def _route_lines(assessments: Sequence[Assessment], corpus: Corpus, language: La
     return lines
 
 
+def _short(passage: Passage, wanted: frozenset[str], language: Language) -> Draft:
+    """A claim as it is asserted; a passage that asserts nothing in our words is quoted, never said as ours."""
+    heading = passage.heading_in(language)
+    if heading and not passage.is_original:
+        return Draft(heading, "short", (passage,), passage.routes)
+    start, end = best_span(passage.text, set(wanted), frozenset(), figures)
+    return _quoted(passage, passage.text[start:end], "short", language)
+
+
 def _evidence(passage: Passage, leads: bool, language: Language) -> Draft:
-    if passage.source.language == language:
+    if passage.source.language == language and not passage.is_original:
         return Draft(passage.text, "evidence", (passage,), passage.routes)
     if not leads and passage.headings.get(language):
         return Draft(passage.headings[language], "evidence", (passage,), passage.routes)
+    return _quoted(passage, passage.text, "evidence", language)
+
+
+def _quoted(passage: Passage, quote: str, kind: StatementKind, language: Language) -> Draft:
     source = passage.source
-    kind = say(f"kind:{source.kind}", language)
+    said = say(f"kind:{source.kind}", language)
     # Digits in a publisher's name would look like figures that the quote does not hold.
     name = source.title if figures(source.publisher) else source.publisher
-    text = say("quoted", language, publisher=name, kind=kind, date=source.date, quote=passage.text)
-    return Draft(text, "evidence", (passage,), passage.routes)
+    date = passage.snapshot[:10] or source.date
+    text = say("quoted", language, publisher=name, kind=said, date=date, quote=quote)
+    return Draft(text, kind, (passage,), passage.routes)
 
 
 def _disputes(passages: Iterable[Passage], language: Language) -> list[Draft]:
@@ -217,5 +252,5 @@ class Numbering:
 
 def numbered(listed: Sequence[Draft], words: Words) -> tuple[Statement, ...]:
     """Statements with numbered citations; the first passage cited has number 1."""
-    numbering = Numbering({form for forms, _ in words.units for form in forms})
+    numbering = Numbering(set(words.forms))
     return tuple(numbering.statement(draft) for draft in listed)

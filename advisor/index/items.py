@@ -55,6 +55,9 @@ def vector_items(passages: Sequence[Passage]) -> dict[str, list[Item]]:
 
 
 def _pieces(passage: Passage, *, translated: bool) -> list[Item]:
+    if passage.is_original:
+        # Claims carry the detail; the originals behind them would multiply the work of embedding for little.
+        return []
     texts = [passage.heading] if passage.heading else []
     if translated:
         texts += [text for language, text in passage.headings.items() if language != passage.source.language]

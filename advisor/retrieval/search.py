@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from advisor.index.build import Index
-from advisor.index.items import ENGLISH, MULTILINGUAL, SENTENCE_SUFFIX, passage_of
+from advisor.index.items import ENGLISH, MULTILINGUAL, SENTENCE_SUFFIX, lexical_text, passage_of
 from advisor.index.tokens import tokens
 from advisor.records import Hit, Passage
 from advisor.retrieval.fuse import fused, ranked
@@ -76,6 +76,9 @@ class Searcher:
     understanding: Understanding
     weights: Weights
     frequencies: Counter[str] = field(repr=False)
+    """In how many claims each search token stands: a word is not known because an original happens to use it."""
+    all_frequencies: Counter[str] = field(repr=False)
+    """The same, originals included."""
     _about: Mapping[str, _About] = field(repr=False)
     _fluent: frozenset[str]
     """Languages in which most passages, or their headings, are written."""
@@ -85,14 +88,22 @@ class Searcher:
     def of(cls, index: Index, understanding: Understanding, weights: Weights | None = None) -> Searcher:
         """A searcher with the index's word statistics, and what each passage is about, at hand."""
         passages = index.passages
-        languages = Counter(language for p in passages.values() for language in {p.source.language, *p.headings})
+        everything = index.lexical.document_frequencies()
+        claims = [passage for passage in passages.values() if not passage.is_original]
+        known = (
+            everything
+            if len(claims) == len(passages)
+            else Counter(token for passage in claims for token in set(tokens(lexical_text(passage))))
+        )
+        languages = Counter(language for p in claims for language in {p.source.language, *p.headings})
         return cls(
             index,
             understanding,
             weights or Weights(),
-            index.lexical.document_frequencies(),
+            known,
+            everything,
             {key: _about(passage, understanding) for key, passage in passages.items()},
-            frozenset(language for language, count in languages.items() if count * 2 >= len(passages)),
+            frozenset(language for language, count in languages.items() if count * 2 >= len(claims)),
             frozenset(family for family in (ENGLISH, MULTILINGUAL) if index.store.count(family)),
         )
 
@@ -133,7 +144,7 @@ class Searcher:
 
         Args:
             query: the question.
-            count: how many passages at the most.
+            count: how many claims at the most; a quarter as many passages of originals may come on top.
             relevance: of a query with the same words, to be weighed for other parties; worked out when not given.
         """
         relevance = relevance or self.relevance(query)
@@ -152,8 +163,16 @@ class Searcher:
                 {name: values.get(key, 0.0) for name, values in relevance.by_searcher.items()}
                 | {"fused": relevance.fused[key]},
             )
-            for key, score in ranked(scores)[:count]
+            for key, score in self._chosen(ranked(scores), count)
         ]
+
+    def _chosen(self, order: list[tuple[str, float]], count: int) -> list[tuple[str, float]]:
+        """The best claims, and the best originals beside them: however many of these there are, they push none out."""
+        originals = [pair for pair in order if self.index.passages[pair[0]].is_original][: max(count // 4, 1)]
+        if not originals:
+            return order[:count]
+        claims = [pair for pair in order if not self.index.passages[pair[0]].is_original][:count]
+        return ranked(dict(claims + originals))
 
     def _assessed_by(self, query: Query, routes: frozenset[str]) -> frozenset[str]:
         """Ids of the passages that the routes in question rest on for the first criterion in question."""

@@ -1,8 +1,9 @@
 """One advisor for all visitors: the only user of `st.cache_resource`.
 
 The index is built in a thread of its own, so that a visitor who closes the page does not stop it, and so that everyone
-who waits sees the same progress. A changed corpus is noticed by names, times and sizes of its files; should the new
-state not load, answers keep coming from the last good one, and the page says so.
+who waits sees the same progress. A changed corpus is noticed by names, times and sizes of its files, a fetched original
+by the name of its snapshot; should the new state not load, answers keep coming from the last good one, and the page
+says so.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Engine:
         Raises:
             AdvisorError: it cannot be built, and no earlier state is at hand.
         """
-        job = self._job_for(corpus_fingerprint(self._settings.corpus))
+        job = self._job_for(corpus_fingerprint(self._settings.corpus) + snapshots_fingerprint(self._settings.home))
         while not job.finished.wait(_LOOK_EVERY):
             report(*job.progress)
         if job.advisor is not None:
@@ -106,6 +107,11 @@ def corpus_fingerprint(folder: Path) -> Fingerprint:
         except OSError:
             continue  # a missing folder is reported, with its remedy, by the loader
     return tuple(sorted(entries))
+
+
+def snapshots_fingerprint(home: Path) -> Fingerprint:
+    """Names of the snapshots' records: each is written once, so that a look again at an unchanged page is no news."""
+    return tuple((path.as_posix(), 0, 0) for path in sorted((home / "snapshots").glob("*/*.json")))
 
 
 @st.cache_resource(show_spinner=False, hash_funcs={Settings: repr})

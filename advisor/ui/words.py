@@ -144,6 +144,11 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         ),
         "以下是我方简报中的段落，用自己的话转述来源；答案引用的部分已标出。一切以原文为准。",
     ),
+    "passage_verbatim": (
+        "The source's own words, from a copy fetched on the day named above. The original may have changed since.",
+        "Слова самого источника, из копии, полученной в указанный выше день. С тех пор оригинал мог измениться.",
+        "以下为来源原文，取自上述日期抓取的副本；此后原文可能已有改动。",
+    ),
     "original_at": ("Open the original at {host}", "Открыть оригинал на {host}", "打开原文（{host}）"),
     "whole_brief": ("Read the whole brief", "Читать всю запись", "查看完整简报"),
     "says": ("Who says it", "Кто говорит", "说话方"),

@@ -39,7 +39,7 @@ def passage_list(passages: Sequence[Passage], corpus: Corpus, language: str, key
     """Passages by their claims, each with the source that opens it."""
     for position, passage in enumerate(passages):
         with st.container(gap=None):
-            st.html(block(passage.heading_in(language), size=".95rem"))
+            st.html(block(passage.label_in(language), size=".95rem"))
             passage_row((passage,), corpus, language, f"{key}_{position}")
 
 

@@ -36,7 +36,7 @@ def draw_dispute(statement: Statement, corpus: Corpus, language: str, key: str) 
 def _side(citation: Citation, corpus: Corpus, language: str, key: str) -> None:
     """Who says it, in what interest and when, and the claim itself."""
     passage, source = citation.passage, citation.passage.source
-    st.html(block(passage.heading_in(language), weight=500))
+    st.html(block(passage.label_in(language), weight=500))
     st.markdown(kind_badge(source.kind, language))
     st.caption(plain(f"{dates(source, language)} · {source.interest}"))
     citation_row((citation,), corpus, language, key)

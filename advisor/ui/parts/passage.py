@@ -69,14 +69,15 @@ def draw_passage(passage: Passage, corpus: Corpus, language: str, citation: Cita
     source = passage.source
     badges = [kind_badge(source.kind, language), verified_badge(passage.verified, language)]
     st.markdown(" ".join([*badges, badge(dates(source, language), "calendar_today", "gray")]))
-    st.html(block(passage.heading_in(language), weight=600))
+    if heading := passage.heading_in(language):
+        st.html(block(heading, weight=600))
     with st.container(border=True, gap="xsmall"):
         spans = [(citation.start, citation.end)] if citation else []
         st.html(marked(passage.text, spans, source.language))
     draw_warnings(passage, corpus, language)
     link_to_original(source, language, key=f"original_{passage.id}_{citation.number if citation else 0}")
     draw_facts(passage, corpus, language)
-    st.caption(word("passage_own_words", language))
+    st.caption(word("passage_verbatim" if passage.is_original else "passage_own_words", language))
     brief_link(source.id, language)
 
 

@@ -34,7 +34,7 @@ def _entry(citations: list[Citation], corpus: Corpus, language: str, key: str) -
         st.caption(plain(f"{source.publisher} · {kind} · {source.date}"))
         st.caption(f"{word('gains', language)}: {plain(source.interest)}")
         for citation in citations:
-            claim = plain(shortened(citation.passage.heading_in(language), _CLAIM_LENGTH))
+            claim = plain(shortened(citation.passage.label_in(language), _CLAIM_LENGTH))
             label = f":blue-badge[**{citation.number}**] :small[{claim}]"
             if st.button(label, key=f"{key}{citation.number}", type="tertiary", wrap=False):
                 open_passage(citation.passage, corpus, language, citation)

@@ -132,6 +132,6 @@ def _row(brief: Brief, match: Passage | None, advisor: Advisor, language: str) -
         st.caption(plain(" · ".join(filter(None, (credit(brief.passages[0], language), places, claims)))))
         if match is None:
             return
-        label = f":material/article: {plain(shortened(match.heading_in(language), 170))}"
+        label = f":material/article: {plain(shortened(match.label_in(language), 170))}"
         if st.button(label, key=f"match_{source.id}", type="tertiary", wrap=True):
             open_passage(match, advisor.corpus, language)

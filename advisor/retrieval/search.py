@@ -7,7 +7,7 @@ down (measured: on Russian questions it lowers nDCG@10 from .87 to .53).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from advisor.index.build import Index
@@ -20,6 +20,8 @@ from advisor.retrieval.query import PARTY_TYPES, Query, Understanding
 _DEPTH = 200
 _LEXICAL_DEPTH = 1000
 _SENTENCES_PER_PASSAGE = 3
+#: What puts a claim in the question's language before its twin, and before nothing else.
+_OWN_LANGUAGE = 0.01
 #: A word around the question against one of the question itself.
 _SURROUNDINGS_WEIGHT = 0.25
 
@@ -83,6 +85,8 @@ class Searcher:
     _fluent: frozenset[str]
     """Languages in which most passages, or their headings, are written."""
     _families: frozenset[str]
+    _twins: Mapping[str, str]
+    """For a claim of a document that is briefed in two languages, the same claim in the corpus' main language."""
 
     @classmethod
     def of(cls, index: Index, understanding: Understanding, weights: Weights | None = None) -> Searcher:
@@ -105,6 +109,7 @@ class Searcher:
             {key: _about(passage, understanding) for key, passage in passages.items()},
             frozenset(language for language, count in languages.items() if count * 2 >= len(claims)),
             frozenset(family for family in (ENGLISH, MULTILINGUAL) if index.store.count(family)),
+            _twins(claims),
         )
 
     # -- the searchers ------------------------------------------------------------------------------------------------
@@ -137,6 +142,14 @@ class Searcher:
         by_searcher["dense"] = self.dense(query, ENGLISH if english else MULTILINGUAL)
         share = self.weights.dense if query.language in self._fluent else self.weights.dense_across
         scores = fused([(by_searcher["lexical"], 1 - share), (by_searcher["dense"], share)])
+        if query.language != "en":
+            # A claim whose whole text is in the question's language would crowd out those with only a heading in it:
+            # it is weighed as its English twin is, and shown in its stead.
+            scores |= {
+                key: scores[twin] + (_OWN_LANGUAGE if self.index.passages[key].source.language == query.language else 0)
+                for key, twin in self._twins.items()
+                if key in scores and twin in scores
+            }
         return Relevance(scores, by_searcher)
 
     def search(self, query: Query, count: int = 30, relevance: Relevance | None = None) -> list[Hit]:
@@ -218,6 +231,15 @@ class Searcher:
         if passage.verified == "unverified":
             bonus += weights.unverified
         return bonus
+
+
+def _twins(claims: Iterable[Passage]) -> dict[str, str]:
+    """Claims in other languages, each with the English claim of the same document and anchor."""
+    english = {
+        (claim.source.url, claim.id.partition("#")[2]): claim.id for claim in claims if claim.source.language == "en"
+    }
+    keys = {claim.id: (claim.source.url, claim.id.partition("#")[2]) for claim in claims}
+    return {key: english[place] for key, place in keys.items() if place in english and english[place] != key}
 
 
 def _about(passage: Passage, understanding: Understanding) -> _About:

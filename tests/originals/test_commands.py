@@ -179,6 +179,8 @@ def test_ctrl_c_keeps_what_was_fetched(
         [sys.executable, "-m", "advisor", "sources", "fetch", first, second, "--allow-private"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", cwd=PROJECT_ROOT,
         env=clean_process_environment(ADVISOR_CORPUS=str(corpus_copy), ADVISOR_HOME=str(home)),
+        # Tests that run in the background of a shell inherit a deaf ear to Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )  # fmt: skip
     try:
         assert asked.wait(60)

@@ -78,11 +78,10 @@ def _folded(answer: Answer, corpus: Corpus, key: str, level: int) -> None:
     """One of several answers: its verdict and what is missing are open, its proof is drawn when it is asked for."""
     if not _verdict(answer, corpus, key, level):
         return
-    _gaps(answer, corpus, key, level)
     proof = st.expander(word("proof", answer.language), key=f"{key}_proof", type="compact", on_change="rerun")
     if proof.open:
         with proof:
-            _proof(answer, corpus, key, level, gaps=False)
+            _proof(answer, corpus, key, level)
             _sources(answer, corpus, key, level)
 
 
@@ -93,14 +92,14 @@ def _verdict(answer: Answer, corpus: Corpus, key: str, level: int) -> bool:
         _no_answer(answer, corpus, key, level)
         return False
     _short(answer, corpus, key, level)
+    # What an answer leaves open belongs to the answer: a buyer who reads no further must have seen it.
+    _gaps(answer, corpus, key, level)
     return True
 
 
-def _proof(answer: Answer, corpus: Corpus, key: str, level: int, *, gaps: bool = True) -> None:
+def _proof(answer: Answer, corpus: Corpus, key: str, level: int) -> None:
     _evidence(answer, corpus, key, level)
     _disputes(answer, corpus, key, level)
-    if gaps:
-        _gaps(answer, corpus, key, level)
 
 
 def _sources(answer: Answer, corpus: Corpus, key: str, level: int) -> None:

@@ -85,6 +85,7 @@ SUPPORT_THRESHOLD = 0.4
 DOMAIN_THRESHOLD = 0.7
 #: What a signal says that does not apply (no party named, no criterion touched, …).
 _NO_OPINION = 0.5
+_FAR = 60.0
 _LATIN_WORD = re.compile(r"[A-Za-z][\w.-]*\w")
 
 
@@ -144,4 +145,5 @@ def judge(query: Query, words: Words, hits: Sequence[Hit], frequencies: Mapping[
 
 def _chance(weights: Mapping[str, float], signals: Mapping[str, float]) -> float:
     score = weights["intercept"] + sum(weights[name] * value for name, value in signals.items())
-    return 1 / (1 + math.exp(-score))
+    # Beyond this, `exp` of a long list of unknown names would overflow, and the chance is 0 or 1 anyway.
+    return 1 / (1 + math.exp(-max(-_FAR, min(score, _FAR))))

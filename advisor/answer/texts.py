@@ -27,8 +27,8 @@ _TEXTS: dict[str, dict[str, str]] = {
     "route_line": {"en": "{route}: {statement}", "ru": "{route}: {statement}", "zh": "{route}：{statement}"},
     "quoted": {
         "en": "{publisher} ({kind}, {date}): “{quote}”",
-        "ru": "{publisher} ({kind}, {date}), в оригинале: «{quote}»",
-        "zh": "{publisher}（{kind}，{date}）原文：“{quote}”",
+        "ru": "{publisher} ({kind}, {date}), изложение корпуса на английском: «{quote}»",
+        "zh": "{publisher}（{kind}，{date}），语料库英文转述：“{quote}”",
     },
     "disputed": {
         "en": "Disputed: {text}.",
@@ -36,11 +36,11 @@ _TEXTS: dict[str, dict[str, str]] = {
         "zh": "存在争议（{publisher}）；语料库记录：“{text}”。",
     },
     "vendor_only": {
-        "en": "This is the word of {publisher} alone; no independent source in the corpus confirms it. "
+        "en": "What leads this answer is the word of {publisher} alone. "
         "Interest of {publisher}: {interest}.",
-        "ru": "Это известно только со слов {publisher}; независимого подтверждения в корпусе нет. "
+        "ru": "Главное в этом ответе известно только со слов {publisher}. "
         "Интерес {publisher}: {interest}.",
-        "zh": "以上仅为 {publisher} 自己的说法，语料库中没有独立来源证实。{publisher} 的利益关系：{interest}。",
+        "zh": "本答案的主要依据仅为 {publisher} 自己的说法。{publisher} 的利益关系：{interest}。",
     },
     "superseded": {
         "en": "An older state of affairs: “{old}” has been replaced by “{new}”.",

@@ -15,10 +15,9 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-import sqlite3
 import time
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,7 @@ from filelock import FileLock, Timeout
 
 from advisor.errors import IndexBusy, IndexUnusable
 from advisor.files import replace_text, sha256_of_file
-from advisor.index.chroma_store import ChromaStore
+from advisor.index.chroma_store import ChromaStore, fingerprint
 from advisor.index.items import (
     ENGLISH,
     INDEX_FORMAT,
@@ -184,15 +183,8 @@ class IndexHome:
             path = folder / "lexical" / name
             if not path.is_file() or sha256_of_file(path) != digest:
                 raise IndexUnusable("the lexical index is damaged", where=str(path), remedy=_REBUILD)
-        database = folder / "vectors" / "chroma.sqlite3"
-        if not self._chroma_url:
-            try:
-                with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-                    sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-            except sqlite3.Error:
-                sound = False
-            if not sound:
-                raise IndexUnusable("the vector store is damaged", where=str(database), remedy=_REBUILD)
+        if not self._chroma_url and fingerprint(folder / "vectors") != manifest["store"]:
+            raise IndexUnusable("the vector store is damaged", where=str(folder / "vectors"), remedy=_REBUILD)
 
     def _probed(self, manifest: dict[str, Any], folder: Path) -> Store:
         """The vector store of a generation, if it is sound."""
@@ -334,6 +326,17 @@ class IndexHome:
             store.close()
         return summary
 
+    def _settled(self, generation: str, summary: dict[str, Any]) -> dict[str, str]:
+        """The fingerprint of a new store as later starts find it: opening it once lets Chroma finish its writing."""
+        if self._chroma_url:
+            return {}
+        store = self._store(generation)
+        try:
+            self._probe(store, {"vectors": summary}, self._folder / generation)
+        finally:
+            store.close()
+        return fingerprint(self._folder / generation / "vectors")
+
     def _write(
         self, folder: Path, generation: str, corpus_sha256: str, digests: dict[str, str], vectors: dict[str, Any]
     ) -> None:
@@ -346,6 +349,7 @@ class IndexHome:
             "passages": digests,
             "lexical": lexical,
             "vectors": vectors,
+            "store": self._settled(generation, vectors),
         }
         envelope = {"sha256": sha256_of(json.dumps(manifest, sort_keys=True)), "manifest": manifest}
         replace_text(folder / "manifest.json", json.dumps(envelope))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,10 +14,12 @@ import numpy
 from numpy.typing import NDArray
 
 from advisor.errors import AdvisorError, IndexUnusable
+from advisor.files import sha256_of_file
 from advisor.index.ports import Matrix
 from advisor.settings import silence_libraries
 
 _BATCH = 2000
+_REBUILD = "Run `python -m advisor index --rebuild`."
 
 
 @contextmanager
@@ -31,8 +35,47 @@ def _mapped(where: str) -> Iterator[None]:
         raise IndexUnusable(
             f"the vector store cannot be used: {type(error).__name__}: {error}",
             where=where,
-            remedy="Run `python -m advisor index --rebuild`.",
+            remedy=_REBUILD,
         ) from error
+
+
+#: Tables that Chroma writes to when it merely opens a folder.
+_RESTLESS = frozenset({"acquire_write", "maintenance_log"})
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """Digests of what a closed store consists of, so that damage is noticed before Chroma's native code reads it.
+
+    Reading damaged vectors can end the whole process. Chroma rewrites files of small collections whenever it opens
+    them, from what stands in its database; those are covered by the database's rows.
+
+    Args:
+        folder: of a store inside this process.
+
+    Raises:
+        IndexUnusable: the database cannot be read.
+    """
+    digests = {
+        path.relative_to(folder).as_posix(): sha256_of_file(path)
+        for settled in sorted(folder.glob("*/index_metadata.pickle"))
+        for path in sorted(settled.parent.iterdir())
+    }
+    database = folder / "chroma.sqlite3"
+    try:
+        with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+            sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+            for (table,) in tables if sound else ():
+                if table not in _RESTLESS:
+                    rows = hashlib.sha256()
+                    for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 (its own tables)
+                        rows.update(repr(row).encode())
+                    digests[table] = rows.hexdigest()
+    except (sqlite3.Error, OverflowError) as error:
+        raise IndexUnusable("the vector store is damaged", where=str(database), remedy=_REBUILD) from error
+    if not sound:
+        raise IndexUnusable("the vector store is damaged", where=str(database), remedy=_REBUILD)
+    return digests
 
 
 class ChromaStore:

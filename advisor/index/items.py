@@ -15,7 +15,7 @@ from advisor.briefs.sentences import sentences
 from advisor.records import Passage, sha256_of
 
 #: Changes whenever the texts below, or the way they are indexed, change.
-INDEX_FORMAT = "2"
+INDEX_FORMAT = "3"
 
 ENGLISH, MULTILINGUAL = "english", "multilingual"
 SENTENCE_SUFFIX = "-sentences"

@@ -39,7 +39,9 @@ def content_tokens(text: str) -> list[str]:
     return [token for token in tokens(text) if token not in _FILLER]
 
 
-def resolve(question: str, history: Sequence[str], corpus: Corpus, names: NameFinder) -> str:
+def resolve(
+    question: str, history: Sequence[str], corpus: Corpus, names: NameFinder, *, on_topic: bool = True
+) -> str:
     """What the earlier questions contribute to this one: a context to put before it, empty when it stands alone.
 
     Args:
@@ -47,6 +49,8 @@ def resolve(question: str, history: Sequence[str], corpus: Corpus, names: NameFi
         history: earlier questions of the chat, oldest first.
         corpus: for the kinds of the entities named.
         names: finds those entities.
+        on_topic: whether the question touches a criterion or a route by its own words; one that names nothing, leans on
+            nothing and is not on the topic does not follow up on anything.
     """
     if not history:
         return ""
@@ -55,6 +59,9 @@ def resolve(question: str, history: Sequence[str], corpus: Corpus, names: NameFi
     words = content_tokens(_without(question, [(m.start, m.end) for m in mentions]))
     leans = bool(_REFERS.search(question))
     if len(words) >= _ENOUGH_WORDS and mentions and not leans:
+        return ""
+    if not leans and not mentions and not on_topic and len(words) != 1:
+        # A change of subject ("best recipe for borscht?"), or no question at all ("thanks!", emoji).
         return ""
     context: list[str] = []
     has_party, has_topic = bool(own_parties), len(words) >= _ENOUGH_WORDS

@@ -36,10 +36,8 @@ _TEXTS: dict[str, dict[str, str]] = {
         "zh": "存在争议（{publisher}）；语料库记录：“{text}”。",
     },
     "vendor_only": {
-        "en": "What leads this answer is the word of {publisher} alone. "
-        "Interest of {publisher}: {interest}.",
-        "ru": "Главное в этом ответе известно только со слов {publisher}. "
-        "Интерес {publisher}: {interest}.",
+        "en": "What leads this answer is the word of {publisher} alone. Interest of {publisher}: {interest}.",
+        "ru": "Главное в этом ответе известно только со слов {publisher}. Интерес {publisher}: {interest}.",
         "zh": "本答案的主要依据仅为 {publisher} 自己的说法。{publisher} 的利益关系：{interest}。",
     },
     "superseded": {

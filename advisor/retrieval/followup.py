@@ -16,7 +16,7 @@ from advisor.retrieval.query import PARTY_TYPES
 
 _REFERS = re.compile(
     r"\b(?:it|its|they|them|their|theirs|that|this|these|those|there|then|same|such|he|she|one|ones|former|latter|either|both|the other)\b|"
-    r"^\W*(?:ok(?:ay)?|and|but|or|so|also|why|when|what about|how about|what if)\b|"
+    r"^\W*(?:ok(?:ay)?[\s,]+)?(?:and|but|or|so|also|why|when|what about|how about|what if)\b|"
     r"\b(?:это|этого|этот|эта|эти|этом|там|тогда|тот|та|те|такой|такое|он|она|оно|они|его|её|ее|их|ней|нему|ним|тоже|также|прежн\w+)\b|"
     r"^\W*(?:а|и|но|или|почему|когда|что насч[её]т|как насч[её]т|если)\b|"
     r"那|它|他们|它们|这个|这种|这些|这样|呢|其|上述|同样|也|还",
@@ -39,9 +39,7 @@ def content_tokens(text: str) -> list[str]:
     return [token for token in tokens(text) if token not in _FILLER]
 
 
-def resolve(
-    question: str, history: Sequence[str], corpus: Corpus, names: NameFinder, *, on_topic: bool = True
-) -> str:
+def resolve(question: str, history: Sequence[str], corpus: Corpus, names: NameFinder, *, on_topic: bool = True) -> str:
     """What the earlier questions contribute to this one: a context to put before it, empty when it stands alone.
 
     Args:
@@ -60,7 +58,8 @@ def resolve(
     leans = bool(_REFERS.search(question))
     if len(words) >= _ENOUGH_WORDS and mentions and not leans:
         return ""
-    if not leans and not mentions and not on_topic and len(words) != 1:
+    named = {m.entity for m in mentions if corpus.entities[m.entity].type != "country"}
+    if not leans and not named and not on_topic:
         # A change of subject ("best recipe for borscht?"), or no question at all ("thanks!", emoji).
         return ""
     context: list[str] = []

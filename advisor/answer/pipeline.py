@@ -84,8 +84,8 @@ class Answerer:
             return self._answer(question, spoken, "needs_clarification", (statement,), clock)
         if len(parts) == 1:
             with clock.stage("understand"):
-                own = self.searcher.understanding.query(parts[0].text)
-                on_topic = bool(own.criteria or own.route_cue)
+                alone = self.searcher.understanding.query(parts[0].text)
+                on_topic = bool(alone.criteria or alone.route_cue)
                 names = self.searcher.understanding.names
                 context = resolve(question, history, self.corpus, names, on_topic=on_topic)
             answer = self._one(parts[0].text, context, parts[0].context, routes, spoken, clock)

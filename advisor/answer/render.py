@@ -6,7 +6,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from advisor.answer.texts import say
+from advisor.answer.texts import dated, say
 from advisor.records import Answer, Citation, Corpus, Statement
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
@@ -169,7 +169,7 @@ def _source_line(citation: Citation, answer: Answer) -> str:
         [
             escape_markdown(source.publisher),
             say(f"kind:{source.kind}", answer.language),
-            source.date,
+            dated(source, answer.language),
             escape_markdown(passage.locator),
             say(f"verified:{passage.verified}", answer.language),
         ]
@@ -203,7 +203,7 @@ def to_text(answer: Answer) -> str:
         kind = say(f"kind:{source.kind}", answer.language)
         lines += [
             f"[{citation.number}] {source.publisher}: {source.title} "
-            f"({kind}, {source.date}, {citation.passage.locator})",
+            f"({kind}, {dated(source, answer.language)}, {citation.passage.locator})",
             f"    {source.url}",
         ]
     return "\n".join(lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from advisor.records import Source
+
 _TEXTS: dict[str, dict[str, str]] = {
     "kind:primary-law": {"en": "law", "ru": "закон", "zh": "法律"},
     "kind:regulator": {"en": "regulator", "ru": "регулятор", "zh": "监管机构"},
@@ -30,6 +32,7 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ru": "{publisher} ({kind}, {date}), изложение корпуса на английском: «{quote}»",
         "zh": "{publisher}（{kind}，{date}），语料库英文转述：“{quote}”",
     },
+    "read_on": {"en": "undated, read {date}", "ru": "без даты, прочитано {date}", "zh": "无日期，查阅于 {date}"},
     "disputed": {
         "en": "Disputed: {text}.",
         "ru": "Оспаривается ({publisher}); запись корпуса: «{text}».",
@@ -124,6 +127,11 @@ def say(key: str, language: str, **values: object) -> str:
     """One of our own texts, filled in; English where a language lacks it."""
     texts = _TEXTS[key]
     return texts.get(language, texts["en"]).format(**values)
+
+
+def dated(source: Source, language: str) -> str:
+    """When a document was published; where it does not say, that it does not, and when it was read."""
+    return source.published or say("read_on", language, date=source.as_of)
 
 
 def text_keys() -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from advisor.answer.evidence import Words, best_span, passage_tokens
-from advisor.answer.texts import say
+from advisor.answer.texts import dated, say
 from advisor.briefs.figures import figures
 from advisor.index.tokens import tokens
 from advisor.records import (
@@ -185,7 +185,7 @@ def _quoted(passage: Passage, quote: str, kind: StatementKind, language: Languag
     said = say(f"kind:{source.kind}", language)
     # Digits in a publisher's name would look like figures that the quote does not hold.
     name = source.title if figures(source.publisher) else source.publisher
-    date = passage.snapshot[:10] or source.date
+    date = passage.snapshot[:10] or dated(source, language)
     text = say("quoted", language, publisher=name, kind=said, date=date, quote=quote)
     return Draft(text, kind, (passage,), passage.routes)
 

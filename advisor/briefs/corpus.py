@@ -293,10 +293,8 @@ class _Reader:
         for position, subject in enumerate(head.subjects):
             if subject not in entities:
                 self._problem(parsed.path, parsed.head.line("subjects", position), f"subject {subject} is no entity")
-        shared = min(len(head.published or ""), len(head.as_of))
-        if (head.published or "")[:shared] > head.as_of[:shared]:
-            message = f"published {head.published} lies after the day it was read, {head.as_of}"
-            self._problem(parsed.path, parsed.head.line("published"), message)
+        if (head.published or "")[: len(head.as_of)] > head.as_of:
+            self._problem(parsed.path, parsed.head.line("published"), f"published after it was read ({head.as_of})")
         return Source(
             id=head.id,
             title=head.title,

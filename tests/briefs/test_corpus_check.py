@@ -56,6 +56,9 @@ FAULTS = {
     "a day that does not exist": Fault(
         YOUR_DATA, "as_of: 2026-09", "as_of: 2026-02-30", "no day of the calendar", "as_of: 2026-02-30"
     ),
+    "a date after the day of reading": Fault(
+        YOUR_DATA, "published: null\n", "published: 2031-02-01\n", "published after it was read", "published: 2031"
+    ),
     "an address that is none": Fault(YOUR_DATA, "url: https://dev", "url: ftp://dev", "url:", "url: ftp"),
     "an address with a blank in it": Fault(
         YOUR_DATA, "guides/your-data\n", "guides/your data> <b>\n", "url:", "url: https"

@@ -115,10 +115,12 @@ def _facts_line(answer: Answer) -> None:
     """Status, how many sources, and how old they are: what a wary reader looks for first."""
     language = answer.language
     line = [status_badge(answer.status, language)]
-    dates = sorted(citation.passage.source.date for citation in answer.citations)
-    if dates:
+    published = (citation.passage.source.published for citation in answer.citations)
+    dates = sorted(date for date in published if date)
+    if answer.citations:
         count, sources = len(answer.citations), len({citation.passage.source.id for citation in answer.citations})
         line.append(badge(word("sources_count", language, count=count, sources=sources), "format_quote", "gray"))
+    if dates:
         span = "date_one" if dates[0] == dates[-1] else "date_range"
         line.append(badge(word(span, language, first=dates[0], last=dates[-1]), "calendar_today", "gray"))
     st.markdown(" ".join(line))

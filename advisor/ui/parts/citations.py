@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from advisor.answer.texts import say
+from advisor.answer.texts import dated, say
 from advisor.records import Citation, Corpus, Passage
 from advisor.ui.escape import block, plain, shortened
 from advisor.ui.parts.passage import open_passage
@@ -53,4 +53,4 @@ def credit(passage: Passage, language: str) -> str:
     """Publisher, kind and date: who says it, and when."""
     source = passage.source
     kind = say(f"kind:{source.kind}", language)
-    return f"{shortened(source.publisher, _PUBLISHER_LENGTH)} · {kind} · {source.date}"
+    return f"{shortened(source.publisher, _PUBLISHER_LENGTH)} · {kind} · {dated(source, language)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from advisor.answer.texts import say
+from advisor.answer.texts import dated, say
 from advisor.records import Answer, Citation, Corpus
 from advisor.ui.escape import block, plain, shortened
 from advisor.ui.parts.citations import passage_list
@@ -31,7 +31,7 @@ def _entry(citations: list[Citation], corpus: Corpus, language: str, key: str) -
     with st.container(border=True, gap="xxsmall"):
         st.html(block(shortened(source.title, _TITLE_LENGTH), source.language, weight=600, size=".95rem"))
         kind = say(f"kind:{source.kind}", language)
-        st.caption(plain(f"{source.publisher} · {kind} · {source.date}"))
+        st.caption(plain(f"{source.publisher} · {kind} · {dated(source, language)}"))
         st.caption(f"{word('gains', language)}: {plain(source.interest)}")
         for citation in citations:
             claim = plain(shortened(citation.passage.label_in(language), _CLAIM_LENGTH))

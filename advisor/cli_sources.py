@@ -84,7 +84,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 
     problems = check_corpus(settings.corpus)
     if options.format == "json":
-        print(json.dumps([{"path": p.path, "line": p.line, "message": p.message} for p in problems]))
+        print(json.dumps([asdict(problem) for problem in problems]))
     else:
         for problem in problems:
             print(problem)

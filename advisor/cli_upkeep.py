@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ def add(options: argparse.Namespace, settings: Settings) -> int:
     problems = check_candidates(settings.corpus, candidates, replace=options.replace)
     paths = [] if problems else save_candidates(settings.corpus, candidates)
     if options.format == "json":
-        found = [{"path": p.path, "line": p.line, "message": p.message} for p in problems]
+        found = [asdict(problem) for problem in problems]
         print(json.dumps({"added": [str(path) for path in paths], "problems": found}, ensure_ascii=False, indent=1))
         return 1 if problems else 0
     if problems:
@@ -91,16 +92,7 @@ def _as_dict(found: Health) -> dict[str, object]:
             }
             for age in found.ages
         ],
-        "cells": [
-            {
-                "route": cell.route,
-                "criterion": cell.criterion,
-                "verdict": cell.verdict,
-                "strength": cell.strength,
-                "sources": cell.sources,
-            }
-            for cell in found.cells.values()
-        ],
+        "cells": [asdict(cell) for cell in found.cells.values()],
         "gaps_by_route": dict(found.gaps_by_route),
         "gaps_by_criterion": dict(found.gaps_by_criterion),
         "findings": [

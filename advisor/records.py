@@ -20,6 +20,8 @@ Verified = Literal["full", "excerpt", "unverified"]
 
 LANGUAGES: tuple[Language, ...] = ("en", "ru", "zh")
 VERDICTS: tuple[Verdict, ...] = ("yes", "no", "partly", "silent", "conflict", "not_in_corpus")
+#: Verdicts that say something about the route; the others name a gap.
+DECIDED: frozenset[Verdict] = frozenset({"yes", "no", "partly", "conflict"})
 SOURCE_KINDS = (
     "primary-law",
     "regulator",
@@ -107,6 +109,11 @@ class Passage:
     def sha256(self) -> str:
         """Digest of the stored text, so that a reader can prove what was quoted."""
         return sha256_of(self.text)
+
+    @property
+    def anchor(self) -> str:
+        """The part of the id that names the passage within its brief."""
+        return self.id.partition("#")[2]
 
     def heading_in(self, language: str) -> str:
         """The claim in one sentence in `language`, or as written where there is no translation."""

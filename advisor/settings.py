@@ -14,7 +14,8 @@ from pathlib import Path
 from advisor.errors import InputError
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
-_STALE_VENDOR_DAYS, _STALE_DAYS = 180, 365
+#: Days after which a source should be read again, where nothing else is set.
+STALE_VENDOR_DAYS, STALE_DAYS = 180, 365
 
 #: Read by the libraries when they are imported. Values that the user has set are left alone except where they would
 #: open a connection.
@@ -71,9 +72,9 @@ class Settings:
     """Language of answers, en, ru or zh; empty: the language of the question. As given: the command line checks it."""
     edit_corpus: bool = False
     """Whether the page may write briefs into the corpus: then whoever can open it changes the corpus for all."""
-    stale_vendor_days: int = _STALE_VENDOR_DAYS
+    stale_vendor_days: int = STALE_VENDOR_DAYS
     """Days after which vendors' terms, prices and claims should be read again."""
-    stale_days: int = _STALE_DAYS
+    stale_days: int = STALE_DAYS
     """Days after which any other source should be read again."""
 
     @classmethod
@@ -91,8 +92,8 @@ class Settings:
             english_model=environment.get("ADVISOR_ENGLISH_MODEL", "") or "all-MiniLM-L6-v2",
             language=environment.get("ADVISOR_LANGUAGE", ""),
             edit_corpus=_switch("ADVISOR_EDIT_CORPUS"),
-            stale_vendor_days=_days("ADVISOR_STALE_VENDOR_DAYS", _STALE_VENDOR_DAYS),
-            stale_days=_days("ADVISOR_STALE_DAYS", _STALE_DAYS),
+            stale_vendor_days=_days("ADVISOR_STALE_VENDOR_DAYS", STALE_VENDOR_DAYS),
+            stale_days=_days("ADVISOR_STALE_DAYS", STALE_DAYS),
         )
 
 

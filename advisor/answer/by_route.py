@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from advisor.answer.write import EVIDENCE_LIMIT
 from advisor.briefs.names import NameFinder
-from advisor.records import Assessment, Corpus, Hit, Passage
+from advisor.records import DECIDED, Assessment, Corpus, Hit, Passage
 from advisor.retrieval.query import PARTY_TYPES, Query
 
 _GROUP_ORDER = ("us-api", "cn-api", "self-hosted", "us-cloud", "us-app", "cn-app", "us-host", "confidential")
-_DECIDED = ("yes", "no", "partly", "conflict")
 #: Criteria that a question about "safe" or "may we use it" touches when it names none.
 _CORE_CRITERIA = ("data-leaves-perimeter", "training-use", "residency", "government-access")
 
@@ -47,7 +46,7 @@ class ByRoute:
                 assessment
                 for route in routes
                 if (assessment := self.corpus.assessments.get((route, criterion)))
-                and assessment.verdict in _DECIDED
+                and assessment.verdict in DECIDED
                 and self._speaks_of(assessment, query)
             ]
             touched = [a for a in known if found & {passage.id for passage in a.passages}]

@@ -84,10 +84,7 @@ class Answerer:
             return self._answer(question, spoken, "needs_clarification", (statement,), clock)
         if len(parts) == 1:
             with clock.stage("understand"):
-                alone = self.searcher.understanding.query(parts[0].text)
-                on_topic = bool(alone.criteria or alone.route_cue)
-                names = self.searcher.understanding.names
-                context = resolve(question, history, self.corpus, names, on_topic=on_topic)
+                context = self.context_of(question, parts[0].text, history)
             answer = self._one(parts[0].text, context, parts[0].context, routes, spoken, clock)
             return replace(answer, question=question.strip())
         answers = []
@@ -97,6 +94,21 @@ class Answerer:
         joined = Statement(say("joined", spoken, count=len(answers)), "caveat")
         whole = self._answer(question.strip(), spoken, _joined(answers), (joined,), clock)
         return replace(whole, parts=tuple(answers))
+
+    def context_of(self, question: str, asked: str, history: Sequence[str]) -> str:
+        """What the earlier questions of a chat contribute to this one; empty when it stands alone.
+
+        Args:
+            question: what was typed.
+            asked: its one question, without greetings.
+            history: earlier questions, oldest first.
+        """
+        if not history:
+            return ""
+        understanding = self.searcher.understanding
+        alone = understanding.query(asked)
+        on_topic = bool(alone.criteria or alone.route_cue)
+        return resolve(question, history, self.corpus, understanding.names, on_topic=on_topic)
 
     # -- one question -------------------------------------------------------------------------------------------------
     def _one(

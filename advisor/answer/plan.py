@@ -67,7 +67,8 @@ class Planner:
             language: of our own words.
         """
         hits = self._with_every_party(query, hits, relevance)
-        hits = self._with_every_need(query, hits)
+        needs = self._needs(query)
+        hits = _lifted(hits, [found[:2] for _, _, found in needs]) if needs else hits
         open_routes = () if query.route_cue else self.searcher.understanding.open_routes(query)
         broad = self._is_broad(query, open_routes)
         assessments = self.routes.assessments(query, open_routes, hits, broad)
@@ -83,22 +84,31 @@ class Planner:
             assessments=assessments,
             # The verdict comes first where the question names the very cell.
             assessments_first=broad or bool(query.routes and query.parties and assessments),
-            gaps=silent + self._need_gaps(query, language),
+            gaps=silent + self._need_gaps(needs, language),
             open_names=names if open_routes else (),
         )
         return plan, hits
 
-    def _need_gaps(self, query: Query, language: Language) -> tuple[str, ...]:
+    def _needs(self, query: Query) -> list[tuple[str, Query, list[Hit]]]:
+        """Each sub-question, how it is understood on its own with the parties that the whole names, and its claims."""
+        understanding = self.searcher.understanding
+        around = " ".join(understanding.corpus.entities[key].name["en"] for key in sorted(query.named))
+        needs = []
+        for need in query.needs[:_NEEDS]:
+            alone = understanding.query(need, surroundings=around, language=query.language)
+            needs.append((need, alone, claims_of(self.searcher.search(alone))))
+        return needs
+
+    def _need_gaps(self, needs: Sequence[tuple[str, Query, list[Hit]]], language: Language) -> tuple[str, ...]:
         """One gap for each sub-question that nothing in the corpus supports, judged on its own."""
-        gaps = []
-        for need, alone in self._needs_alone(query):
-            if len(content_tokens(need)) < _TELLING:
-                continue
-            hits = claims_of(self.searcher.search(alone))
-            if judge(alone, self.words(alone), hits, self.searcher.frequencies).support < _HOPELESS:
-                gaps.append(say("gap_need", language, need=need))
+        gaps = [
+            say("gap_need", language, need=need)
+            for need, alone, hits in needs
+            if len(content_tokens(need)) >= _TELLING
+            and judge(alone, self.words(alone), hits, self.searcher.frequencies).support < _HOPELESS
+        ]
         # Where every part looks hopeless but the whole was supported, the parts were cut badly.
-        return tuple(gaps) if len(gaps) < len(query.needs[:_NEEDS]) else ()
+        return tuple(gaps) if len(gaps) < len(needs) else ()
 
     def _is_party(self, key: str) -> bool:
         return is_party(self.corpus, key)
@@ -172,21 +182,6 @@ class Planner:
 
     def _party_names(self, query: Query) -> frozenset[str]:
         return frozenset(key for key in query.named if self._is_party(key))
-
-    def _with_every_need(self, query: Query, hits: list[Hit]) -> list[Hit]:
-        """A question that asks several things is also searched thing by thing."""
-        if not query.needs:
-            return hits
-        return _lifted(hits, [claims_of(self.searcher.search(alone, 2)) for _, alone in self._needs_alone(query)])
-
-    def _needs_alone(self, query: Query) -> list[tuple[str, Query]]:
-        """Each sub-question, and how it is understood on its own, with the parties that the whole names."""
-        understanding = self.searcher.understanding
-        around = " ".join(understanding.corpus.entities[key].name["en"] for key in sorted(query.named))
-        return [
-            (need, understanding.query(need, surroundings=around, language=query.language))
-            for need in query.needs[:_NEEDS]
-        ]
 
     def _leading(self, query: Query, evidence: list[Passage], hits: list[Hit], assessed: bool) -> list[Passage]:
         """The passages whose claims open the answer: the best, one for each party compared, and one for each need."""

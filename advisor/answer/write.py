@@ -113,7 +113,7 @@ def _repeats(passage: Passage, other: Passage) -> bool:
         return False
     if not passage.is_original and mine.url == theirs.url and mine.language != theirs.language:
         # One document, briefed in two languages: its claims have the same anchors.
-        return passage.id.partition("#")[2] == other.id.partition("#")[2]
+        return passage.anchor == other.anchor
     words, other_words = set(tokens(passage.text)), set(tokens(other.text))
     return len(words & other_words) >= _SAME * min(len(words), len(other_words))
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from advisor.records import VENDOR_KINDS, Assessment, Corpus, Passage, Source
+from advisor.records import DECIDED, VENDOR_KINDS, Assessment, Corpus, Passage, Source
+from advisor.settings import STALE_DAYS, STALE_VENDOR_DAYS
 
 Strength = Literal["broad", "single", "vendor", "partial", "conflict", "silent", "nothing"]
 #: From the best to none at all; a cell has the worst that fits it.
@@ -56,8 +57,8 @@ class Patience:
     overtaken: a year.
     """
 
-    vendor: int = 180
-    other: int = 365
+    vendor: int = STALE_VENDOR_DAYS
+    other: int = STALE_DAYS
 
     def of(self, source: Source) -> int:
         """Days for one source."""
@@ -201,7 +202,7 @@ def _of_cells(corpus: Corpus) -> Iterator[Finding]:
                 yield Finding(
                     "superseded_cited", passage.source.id, passage.id, route, criterion, passage.superseded_by
                 )
-        if cell.verdict in ("silent", "not_in_corpus"):
+        if cell.verdict not in DECIDED:
             continue
         if cell.verdict == "conflict":
             yield Finding("conflicting_cell", route=route, criterion=criterion)

@@ -235,10 +235,8 @@ class Searcher:
 
 def _twins(claims: Iterable[Passage]) -> dict[str, str]:
     """Claims in other languages, each with the English claim of the same document and anchor."""
-    english = {
-        (claim.source.url, claim.id.partition("#")[2]): claim.id for claim in claims if claim.source.language == "en"
-    }
-    keys = {claim.id: (claim.source.url, claim.id.partition("#")[2]) for claim in claims}
+    english = {(claim.source.url, claim.anchor): claim.id for claim in claims if claim.source.language == "en"}
+    keys = {claim.id: (claim.source.url, claim.anchor) for claim in claims}
     return {key: english[place] for key, place in keys.items() if place in english and english[place] != key}
 
 

@@ -12,10 +12,8 @@ from __future__ import annotations
 import numpy
 from numpy.typing import NDArray
 
-from advisor.answer.evidence import words_of
 from advisor.answer.judge import SIGNALS, signals_of
 from advisor.evaluation.cases import Case, load_cases
-from advisor.retrieval.followup import resolve
 from advisor.retrieval.split import split_questions
 from advisor.settings import PROJECT_ROOT, Settings
 from advisor.wiring import Advisor, build_advisor
@@ -27,16 +25,15 @@ _FOLDS, _REPEATS, _RIDGE = 8, 4, 1.0
 def rows(advisor: Advisor, cases: list[Case]) -> tuple[Array, Array, list[str]]:
     """Signals, labels (1: answerable) and kind of every case that holds one question."""
     searcher = advisor.answerer.searcher
-    understanding = searcher.understanding
     signals, labels, kinds = [], [], []
     for case in cases:
         parts = split_questions(case.question)
         if len(parts) != 1:
             continue
-        context = resolve(case.question, case.history, advisor.corpus, understanding.names) or parts[0].context
-        query = understanding.query(parts[0].text, context=context)
-        counterparts = understanding.counterparts(query)
-        words = words_of(query.text, counterparts, searcher.frequencies, len(advisor.index.passages))
+        asked = parts[0].text
+        context = advisor.answerer.context_of(case.question, asked, case.history) or parts[0].context
+        query = searcher.understanding.query(asked, context=context)
+        words = advisor.answerer.planner.words(query)
         found = signals_of(query, words, searcher.search(query), searcher.frequencies)
         signals.append([found[name] for name in SIGNALS])
         answerable = case.status != ["not_covered"]

@@ -2,7 +2,8 @@
 
 Similarity of the best hit is no abstention method: in-domain questions without an answer score as high as others. The
 judge looks at which telling words of the question the best passages hold, whether the parties, models and laws named
-are those of the passages, how far the best hit is ahead, and how unusual the question's words are for the corpus. The
+are those of the passages, how far the best hit is ahead, how unusual the question's words are for the corpus, and
+whether claims about somebody else fit the question better than those about the parties named. The
 weights are those of a logistic regression on our own cases (`tests/benchmarks/calibrate_judge.py`, which also prints
 what each signal adds); the visible acceptance cases took no part.
 """
@@ -18,6 +19,7 @@ from advisor.answer.evidence import Words, passage_tokens
 from advisor.index.tokens import tokens
 from advisor.records import Hit
 from advisor.retrieval.query import Query
+from advisor.retrieval.rivals import Rivals
 
 SIGNALS = (
     "score",
@@ -29,7 +31,12 @@ SIGNALS = (
     "topic_first",
     "all_named",
     "party_and_matter",
+    "own",
+    "rival",
+    "rival_words",
 )
+#: Whether the corpus knows the matter at all does not depend on whose claims fit.
+DOMAIN_SIGNALS = SIGNALS[:9]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +62,19 @@ class Judgement:
 
 #: Whether the passages answer the question. Fitted by tests/benchmarks/calibrate_judge.py: see there for the data.
 SUPPORT: Mapping[str, float] = {
-    "intercept": -11.21,
-    "score": 0.48,
-    "dense": 10.11,
-    "across": 0.68,
-    "coverage": 0.87,
-    "unknown_names": -2.17,
-    "topic": 0.74,
-    "topic_first": 0.50,
-    "all_named": 1.70,
-    "party_and_matter": 4.80,
+    "intercept": -12.17,
+    "score": 0.53,
+    "dense": 7.21,
+    "across": 0.69,
+    "coverage": 0.09,
+    "unknown_names": -2.10,
+    "topic": 0.77,
+    "topic_first": 0.38,
+    "all_named": 3.37,
+    "party_and_matter": 2.16,
+    "own": 6.54,
+    "rival": 1.88,
+    "rival_words": -2.51,
 }
 #: Whether the question is about what the corpus is about; fitted on the same cases.
 DOMAIN: Mapping[str, float] = {
@@ -89,7 +99,9 @@ _FAR = 60.0
 _LATIN_WORD = re.compile(r"[A-Za-z][\w.-]*\w")
 
 
-def signals_of(query: Query, words: Words, hits: Sequence[Hit], frequencies: Mapping[str, int]) -> dict[str, float]:
+def signals_of(
+    query: Query, words: Words, hits: Sequence[Hit], frequencies: Mapping[str, int], beside: Rivals
+) -> dict[str, float]:
     """What the judge looks at.
 
     Args:
@@ -97,6 +109,7 @@ def signals_of(query: Query, words: Words, hits: Sequence[Hit], frequencies: Map
         words: its telling words.
         hits: what was found, best first.
         frequencies: in how many passages each search token stands.
+        beside: how much better other parties' claims fit.
     """
     if not hits:
         return dict.fromkeys(SIGNALS, 0.0)
@@ -122,6 +135,9 @@ def signals_of(query: Query, words: Words, hits: Sequence[Hit], frequencies: Map
         )
         if query.parties and query.matters
         else _NO_OPINION,
+        "own": beside.own,
+        "rival": beside.ahead,
+        "rival_words": beside.words_ahead,
     }
 
 
@@ -135,15 +151,15 @@ def _unknown_names(text: str, frequencies: Mapping[str, int]) -> int:
     return count
 
 
-def judge(query: Query, words: Words, hits: Sequence[Hit], frequencies: Mapping[str, int]) -> Judgement:
+def judge(query: Query, words: Words, hits: Sequence[Hit], frequencies: Mapping[str, int], beside: Rivals) -> Judgement:
     """Estimate whether `hits` answer the question."""
-    signals = signals_of(query, words, hits, frequencies)
+    signals = signals_of(query, words, hits, frequencies, beside)
     if not hits:
         return Judgement(0.0, 0.0, signals)
     return Judgement(_chance(SUPPORT, signals), _chance(DOMAIN, signals), signals)
 
 
 def _chance(weights: Mapping[str, float], signals: Mapping[str, float]) -> float:
-    score = weights["intercept"] + sum(weights[name] * value for name, value in signals.items())
+    score = weights["intercept"] + sum(signals[name] * weight for name, weight in weights.items() if name in signals)
     # Beyond this, `exp` of a long list of unknown names would overflow, and the chance is 0 or 1 anyway.
     return 1 / (1 + math.exp(-max(-_FAR, min(score, _FAR))))

@@ -18,6 +18,7 @@ from advisor.records import Answer, Corpus, Hit, Language, Statement, Status
 from advisor.retrieval.followup import content_tokens, resolve
 from advisor.retrieval.language import language_of
 from advisor.retrieval.query import Query
+from advisor.retrieval.rivals import rivals
 from advisor.retrieval.search import Searcher
 from advisor.retrieval.split import split_questions
 
@@ -135,7 +136,8 @@ class Answerer:
             # The judge is calibrated on claims. Originals speak alone where the claims do not carry an answer.
             originals = [hit for hit in hits if hit.passage.is_original]
             claims = claims_of(hits)
-            judgement = judge(query, words, claims, self.searcher.frequencies)
+            beside = rivals(self.searcher, query)
+            judgement = judge(query, words, claims, self.searcher.frequencies, beside)
             supported = (
                 judgement.supported
                 or self.planner.is_about_routes(query)
@@ -143,7 +145,7 @@ class Answerer:
             )
             alone = bool(originals) and not supported
             if alone:
-                judgement = judge(query, words, originals, self.searcher.all_frequencies)
+                judgement = judge(query, words, originals, self.searcher.all_frequencies, beside)
         if not supported and not judgement.supported:
             return self._not_covered(query, hits, judgement, language, clock)
         with clock.stage("find"):

@@ -15,6 +15,7 @@ from advisor.answer.write import Plan, chosen_evidence
 from advisor.records import Corpus, Hit, Language, Passage
 from advisor.retrieval.followup import content_tokens
 from advisor.retrieval.query import Query
+from advisor.retrieval.rivals import rivals
 from advisor.retrieval.search import Relevance, Searcher
 
 _BROAD = re.compile(
@@ -105,7 +106,8 @@ class Planner:
             say("gap_need", language, need=need)
             for need, alone, hits in needs
             if len(content_tokens(need)) >= _TELLING
-            and judge(alone, self.words(alone), hits, self.searcher.frequencies).support < _HOPELESS
+            and judge(alone, self.words(alone), hits, self.searcher.frequencies, rivals(self.searcher, alone)).support
+            < _HOPELESS
         ]
         # Where every part looks hopeless but the whole was supported, the parts were cut badly.
         return tuple(gaps) if len(gaps) < len(needs) else ()
@@ -176,7 +178,13 @@ class Planner:
             return False
         frequencies = self.searcher.frequencies
         return any(
-            judge(alone, words, claims_of(self.searcher.search(alone, relevance=relevance)), frequencies).supported
+            judge(
+                alone,
+                words,
+                claims_of(self.searcher.search(alone, relevance=relevance)),
+                frequencies,
+                rivals(self.searcher, alone),
+            ).supported
             for _, alone in self._parties_alone(query)
         )
 

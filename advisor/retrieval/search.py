@@ -122,6 +122,10 @@ class Searcher:
             bag.setdefault(token, weight)
         return self.index.lexical.best(bag, _LEXICAL_DEPTH)
 
+    def family_of(self, query: Query) -> str:
+        """Which embedding model reads the question's language."""
+        return ENGLISH if query.language == "en" and ENGLISH in self._families else MULTILINGUAL
+
     def dense(self, query: Query, family: str) -> dict[str, float]:
         """Cosine of the whole passage and of its best sentence, mixed."""
         vector = self.index.embedders.of(family).query(query.text)
@@ -138,8 +142,7 @@ class Searcher:
     def relevance(self, query: Query) -> Relevance:
         """Scores of all passages found, fused over the searchers that can read the question's language."""
         by_searcher: dict[str, dict[str, float]] = {"lexical": self.lexical(query)}
-        english = query.language == "en" and ENGLISH in self._families
-        by_searcher["dense"] = self.dense(query, ENGLISH if english else MULTILINGUAL)
+        by_searcher["dense"] = self.dense(query, self.family_of(query))
         share = self.weights.dense if query.language in self._fluent else self.weights.dense_across
         scores = fused([(by_searcher["lexical"], 1 - share), (by_searcher["dense"], share)])
         if query.language != "en":

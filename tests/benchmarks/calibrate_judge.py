@@ -12,8 +12,9 @@ from __future__ import annotations
 import numpy
 from numpy.typing import NDArray
 
-from advisor.answer.judge import SIGNALS, signals_of
+from advisor.answer.judge import DOMAIN_SIGNALS, SIGNALS, signals_of
 from advisor.evaluation.cases import Case, load_cases
+from advisor.retrieval.rivals import rivals
 from advisor.retrieval.split import split_questions
 from advisor.settings import PROJECT_ROOT, Settings
 from advisor.wiring import Advisor, build_advisor
@@ -34,7 +35,7 @@ def rows(advisor: Advisor, cases: list[Case]) -> tuple[Array, Array, list[str]]:
         context = advisor.answerer.context_of(case.question, asked, case.history) or parts[0].context
         query = searcher.understanding.query(asked, context=context)
         words = advisor.answerer.planner.words(query)
-        found = signals_of(query, words, searcher.search(query), searcher.frequencies)
+        found = signals_of(query, words, searcher.search(query), searcher.frequencies, rivals(searcher, query))
         signals.append([found[name] for name in SIGNALS])
         answerable = case.status != ["not_covered"]
         labels.append(float(answerable))
@@ -84,13 +85,14 @@ def main() -> None:
     """Print coefficients, the area under the curve, and what each threshold would do."""
     advisor = build_advisor(Settings.from_environment())
     cases = [case for path in sorted((PROJECT_ROOT / "tests" / "gold").glob("*.yaml")) for case in load_cases(path)]
-    signals, labels, kinds = rows(advisor, cases)
+    everything, labels, kinds = rows(advisor, cases)
     domain = numpy.array([float(kind != "off-topic") for kind in kinds])
-    for name, wanted in (("support", labels), ("domain", domain)):
+    for name, wanted, used in (("support", labels, SIGNALS), ("domain", domain, DOMAIN_SIGNALS)):
+        signals = everything[:, : len(used)]
         scores = held_out(signals, wanted)
         print(f"{name}: {len(wanted)} cases, {int(wanted.sum())} positive; held-out area {area(scores, wanted):.3f}")
-        for position, signal in enumerate(SIGNALS):
-            others = [column for column in range(len(SIGNALS)) if column != position]
+        for position, signal in enumerate(used):
+            others = [column for column in range(len(used)) if column != position]
             without = area(held_out(signals[:, others], wanted), wanted)
             print(f"  without {signal}: {without:.3f}; alone: {area(signals[:, position], wanted):.3f}")
         for threshold in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
@@ -100,7 +102,7 @@ def main() -> None:
             }
             print(f"  threshold {threshold}: passes {', '.join(f'{kind} {count}' for kind, count in passed.items())}")
         weights = fitted(signals, wanted)
-        names = ("intercept", *SIGNALS)
+        names = ("intercept", *used)
         print("  " + ", ".join(f'"{n}": {float(w):.2f}' for n, w in zip(names, weights, strict=True)))
 
 

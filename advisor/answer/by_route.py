@@ -50,10 +50,12 @@ class ByRoute:
                 and self._speaks_of(assessment, query)
             ]
             touched = [a for a in known if found & {passage.id for passage in a.passages}]
-            # A question that leaves the route open is answered for all of them; one that names it, for those alone.
+            # A question that leaves the route open, or means a country's vendors, is answered for all of them; one
+            # that names it, for those alone.
             # One that names party, route and criterion is what the cell was written for, whatever was found.
             exact = bool(query.routes and query.parties and query.criteria) and criterion == query.criteria[0]
-            for assessment in known if broad or exact or (touched and not query.routes) else touched:
+            whole_group = not (query.routes and query.parties)
+            for assessment in known if broad or exact or (touched and whole_group) else touched:
                 chosen.setdefault(assessment.route, assessment)
         return tuple(sorted(chosen.values(), key=lambda assessment: self._closeness(assessment.route, query)))
 

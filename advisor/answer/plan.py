@@ -173,10 +173,16 @@ class Planner:
         return result
 
     def is_supported_for_a_party(self, query: Query, words: Words, relevance: Relevance) -> bool:
-        """Whether a comparison on a known criterion is supported for one of its parties: no passage need name all."""
+        """Whether a comparison on a known criterion is supported for one of its parties: no passage need name all.
+
+        Where it names a law too, the law's own text supports it, whichever party is chosen.
+        """
         if not query.criteria or len(self.roots(query)) < 2:
             return False
         frequencies = self.searcher.frequencies
+        parties = [alone for _, alone in self._parties_alone(query)]
+        if query.matters:
+            parties.append(replace(query, named=query.named - query.parties, parties=frozenset(), routes=()))
         return any(
             judge(
                 alone,
@@ -185,7 +191,7 @@ class Planner:
                 frequencies,
                 rivals(self.searcher, alone),
             ).supported
-            for _, alone in self._parties_alone(query)
+            for alone in parties
         )
 
     def _party_names(self, query: Query) -> frozenset[str]:

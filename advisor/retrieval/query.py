@@ -114,6 +114,21 @@ _API = re.compile(
 )
 
 
+_MAKERS = r"(?:vendors?|providers?|suppliers?|labs?|makers?|developers?|companies|apis?)"
+_MAKERS_RU = r"(?:вендор|поставщик|провайдер|компани|лаборатори|разработчик|api\b|апи\b)"
+_MAKERS_ZH = r"(?:的)?(?:AI|人工智能)?(?:大?模型)?(?:厂商|供应商|提供商|服务商|公司|API|接口)"
+#: A question about one country's vendors is about all their services.
+_GROUPS = {
+    "us-api": re.compile(
+        rf"\b(?:us|u\.s\.|american)[- ](?:[\w-]+ ){{0,2}}{_MAKERS}\b|американск\w+ (?:\w+ )?{_MAKERS_RU}|美国{_MAKERS_ZH}",
+        re.IGNORECASE,
+    ),
+    "cn-api": re.compile(
+        rf"\bchinese (?:[\w-]+ ){{0,2}}{_MAKERS}\b|китайск\w+ (?:\w+ )?{_MAKERS_RU}|中国{_MAKERS_ZH}", re.IGNORECASE
+    ),
+}
+
+
 #: What stands between two parties that are compared ("X or Y"), unlike "X on Y".
 _COMPARED = re.compile(
     r"\W*(?:and|or|vs\.?|versus|than|against|with|и|или|против|чем|с|和|与|或|还是|以及|[、,，/])+"
@@ -206,11 +221,12 @@ class Understanding:
     def _routes_meant(self, text: str, named: frozenset[str], parties: frozenset[str]) -> tuple[tuple[str, ...], bool]:
         found = self._routes.weights(text)
         self_hosted, app, api = (bool(pattern.search(text)) for pattern in (_SELF_HOSTED, _APP, _API))
-        cue = bool(found) or self_hosted or app or api
+        groups = {group for group, pattern in _GROUPS.items() if pattern.search(text)} if not parties else set()
+        cue = bool(found) or self_hosted or app or api or bool(groups)
         meant: dict[str, None] = {}
         for key, route in self.corpus.routes.items():
             mine = self.belongs(route, parties)
-            if key in found and (mine or not parties):
+            if (key in found and (mine or not parties)) or route.group in groups:
                 meant[key] = None
             elif not mine:
                 continue

@@ -60,7 +60,13 @@ class ByRoute:
         return tuple(sorted(chosen.values(), key=lambda assessment: self._closeness(assessment.route, query)))
 
     def _speaks_of(self, assessment: Assessment, query: Query) -> bool:
-        """A route of many makers has cells that rest on one of them: they say nothing about another."""
+        """Whether a cell is to the point: one that rests on other laws, or on another maker, than those named is not.
+
+        A route of many makers has cells that rest on one of them: they say nothing about another.
+        """
+        laws = {key for key in query.matters if self.corpus.entities[key].type == "law"}
+        if laws and not any(passage.entities & laws for passage in assessment.passages):
+            return False
         route = self.corpus.routes[assessment.route]
         if route.vendor or route.operator or not query.parties:
             return True

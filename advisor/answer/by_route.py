@@ -10,6 +10,8 @@ from advisor.records import DECIDED, Assessment, Corpus, Hit, Passage
 from advisor.retrieval.query import PARTY_TYPES, Query
 
 _GROUP_ORDER = ("us-api", "cn-api", "self-hosted", "us-cloud", "us-app", "cn-app", "us-host", "confidential")
+#: Hits that tell which of two criteria is meant.
+_FIRST = 8
 #: Criteria that a question about "safe" or "may we use it" touches when it names none.
 _CORE_CRITERIA = ("data-leaves-perimeter", "training-use", "residency", "government-access")
 
@@ -18,6 +20,11 @@ def is_party(corpus: Corpus, key: str) -> bool:
     """Whether an entity can be party to a contract, or is a model of one."""
     entity = corpus.entities.get(key)
     return entity is not None and entity.type in PARTY_TYPES
+
+
+def _presence(criterion: str, hits: list[Hit]) -> float:
+    """How much of what was found helps to judge a criterion: the sum of the reciprocal places of such hits."""
+    return sum(1 / place for place, hit in enumerate(hits[:_FIRST], 1) if criterion in hit.passage.topics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,9 @@ class ByRoute:
         criteria = query.criteria[:2] or (_CORE_CRITERIA if query.routes and query.parties else ())
         if broad:
             criteria = tuple(dict.fromkeys((*query.criteria[:1], *_CORE_CRITERIA)))
+        if len(query.criteria) > 1 and not broad:
+            # Which of two criteria is meant shows in what was found: "indemnify us for training data" is about the first.
+            criteria = tuple(sorted(criteria, key=lambda criterion: -_presence(criterion, hits)))
         found = {hit.passage.id for hit in hits[:20]}
         chosen: dict[str, Assessment] = {}
         for criterion in criteria:

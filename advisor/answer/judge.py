@@ -90,7 +90,7 @@ DOMAIN: Mapping[str, float] = {
     "party_and_matter": -1.43,
 }
 #: Chosen on folds: the lowest support at which a wrong answer is no likelier than a needless refusal.
-SUPPORT_THRESHOLD = 0.4
+SUPPORT_THRESHOLD = 0.45
 #: Off-topic questions are rarer than others, and refusing one is cheap: nearly all answerable ones lie above this.
 DOMAIN_THRESHOLD = 0.7
 #: What a signal says that does not apply (no party named, no criterion touched, …).

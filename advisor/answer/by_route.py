@@ -47,7 +47,7 @@ class ByRoute:
         if broad:
             criteria = tuple(dict.fromkeys((*query.criteria[:1], *_CORE_CRITERIA)))
         if len(query.criteria) > 1 and not broad:
-            # Which of two criteria is meant shows in what was found: "indemnify us for training data" is about the first.
+            # What was found shows which of two is meant: "indemnify us for training data" is about indemnity.
             criteria = tuple(sorted(criteria, key=lambda criterion: -_presence(criterion, hits)))
         found = {hit.passage.id for hit in hits[:20]}
         chosen: dict[str, Assessment] = {}

@@ -62,19 +62,19 @@ class Judgement:
 
 #: Whether the passages answer the question. Fitted by tests/benchmarks/calibrate_judge.py: see there for the data.
 SUPPORT: Mapping[str, float] = {
-    "intercept": -12.17,
-    "score": 0.53,
-    "dense": 7.21,
-    "across": 0.69,
-    "coverage": 0.09,
-    "unknown_names": -2.10,
-    "topic": 0.77,
-    "topic_first": 0.38,
-    "all_named": 3.37,
-    "party_and_matter": 2.16,
-    "own": 6.54,
-    "rival": 1.88,
-    "rival_words": -2.51,
+    "intercept": -9.03,
+    "score": 0.35,
+    "dense": 6.14,
+    "across": 1.04,
+    "coverage": 0.34,
+    "unknown_names": -1.10,
+    "topic": 0.44,
+    "topic_first": 0.52,
+    "all_named": 2.42,
+    "party_and_matter": 2.46,
+    "own": 3.28,
+    "rival": -2.83,
+    "rival_words": -2.26,
 }
 #: Whether the question is about what the corpus is about; fitted on the same cases.
 DOMAIN: Mapping[str, float] = {

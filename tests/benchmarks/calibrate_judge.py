@@ -3,7 +3,8 @@
     python -m tests.benchmarks.calibrate_judge [--write-nothing]
 
 The data are the single questions of `tests/gold/`: answerable ones, near misses (in the domain, not in the corpus) and
-off-topic ones. Folds are of cases; every figure printed is of held-out folds. Copy the coefficients into
+off-topic ones; those too vague to answer are left out. Folds are of cases, with a contrast pair in one fold; every
+figure printed is of held-out folds. Copy the coefficients into
 `advisor/answer/judge.py` by hand after looking at them.
 """
 
@@ -23,13 +24,16 @@ Array = NDArray[numpy.float64]
 _FOLDS, _REPEATS, _RIDGE = 8, 4, 1.0
 
 
-def rows(advisor: Advisor, cases: list[Case]) -> tuple[Array, Array, list[str]]:
-    """Signals, labels (1: answerable) and kind of every case that holds one question."""
+def rows(advisor: Advisor, cases: list[Case]) -> tuple[Array, Array, list[str], NDArray[numpy.int64]]:
+    """Signals, labels (1: answerable), kind and group of every case that holds one question.
+
+    The two cases of a contrast pair, which stand one after the other, share words and so make one group.
+    """
     searcher = advisor.answerer.searcher
-    signals, labels, kinds = [], [], []
-    for case in cases:
+    signals, labels, kinds, groups = [], [], [], []
+    for place, case in enumerate(cases):
         parts = split_questions(case.question)
-        if len(parts) != 1:
+        if len(parts) != 1 or "needs_clarification" in case.status:
             continue
         asked = parts[0].text
         context = advisor.answerer.context_of(case.question, asked, case.history) or parts[0].context
@@ -40,7 +44,9 @@ def rows(advisor: Advisor, cases: list[Case]) -> tuple[Array, Array, list[str]]:
         answerable = case.status != ["not_covered"]
         labels.append(float(answerable))
         kinds.append("answerable" if answerable else "off-topic" if "off-topic" in case.tags else "near-miss")
-    return numpy.array(signals), numpy.array(labels), kinds
+        second = "pair" in case.tags and not answerable
+        groups.append(place - second)
+    return numpy.array(signals), numpy.array(labels), kinds, numpy.array(groups)
 
 
 def fitted(signals: Array, labels: Array) -> Array:
@@ -64,11 +70,11 @@ def predicted(weights: Array, signals: Array) -> Array:
     return result
 
 
-def held_out(signals: Array, labels: Array) -> Array:
+def held_out(signals: Array, labels: Array, groups: NDArray[numpy.int64]) -> Array:
     """Each case's probability from folds that it took no part in, averaged over repeats."""
     total = numpy.zeros(len(labels))
     for seed in range(_REPEATS):
-        fold = numpy.random.default_rng(seed).integers(0, _FOLDS, len(labels))
+        fold = numpy.random.default_rng(seed).integers(0, _FOLDS, groups.max() + 1)[groups]
         for number in range(_FOLDS):
             out = fold == number
             total[out] += predicted(fitted(signals[~out], labels[~out]), signals[out])
@@ -85,15 +91,15 @@ def main() -> None:
     """Print coefficients, the area under the curve, and what each threshold would do."""
     advisor = build_advisor(Settings.from_environment())
     cases = [case for path in sorted((PROJECT_ROOT / "tests" / "gold").glob("*.yaml")) for case in load_cases(path)]
-    everything, labels, kinds = rows(advisor, cases)
+    everything, labels, kinds, groups = rows(advisor, cases)
     domain = numpy.array([float(kind != "off-topic") for kind in kinds])
     for name, wanted, used in (("support", labels, SIGNALS), ("domain", domain, DOMAIN_SIGNALS)):
         signals = everything[:, : len(used)]
-        scores = held_out(signals, wanted)
+        scores = held_out(signals, wanted, groups)
         print(f"{name}: {len(wanted)} cases, {int(wanted.sum())} positive; held-out area {area(scores, wanted):.3f}")
         for position, signal in enumerate(used):
             others = [column for column in range(len(used)) if column != position]
-            without = area(held_out(signals[:, others], wanted), wanted)
+            without = area(held_out(signals[:, others], wanted, groups), wanted)
             print(f"  without {signal}: {without:.3f}; alone: {area(signals[:, position], wanted):.3f}")
         for threshold in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
             passed = {

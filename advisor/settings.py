@@ -53,6 +53,9 @@ def _default_home() -> Path:
     return Path(base) / "open-vs-api-advisor"
 
 
+_EMBEDDING_MODEL = "multilingual-e5-small"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an installation can choose. Passed explicitly; varied with `dataclasses.replace`.
@@ -66,8 +69,8 @@ class Settings:
     """Folder of the index and of everything else the program writes."""
     chroma_url: str = ""
     """`http://host:port` of a Chroma server; empty: Chroma runs inside this process."""
-    english_model: str = "all-MiniLM-L6-v2"
-    """Embedding model for English text: the packaged one, or a Hugging Face model already on this machine."""
+    embedding_model: str = _EMBEDDING_MODEL
+    """Embedding model for all text: the packaged one, or a Hugging Face model already on this machine."""
     language: str = ""
     """Language of answers, en, ru or zh; empty: the language of the question. As given: the command line checks it."""
     edit_corpus: bool = False
@@ -89,7 +92,7 @@ class Settings:
             corpus=corpus or Path(environment.get("ADVISOR_CORPUS") or PROJECT_ROOT / "corpus"),
             home=home or Path(environment.get("ADVISOR_HOME") or _default_home()),
             chroma_url=environment.get("ADVISOR_CHROMA_URL", ""),
-            english_model=environment.get("ADVISOR_ENGLISH_MODEL", "") or "all-MiniLM-L6-v2",
+            embedding_model=environment.get("ADVISOR_EMBEDDING_MODEL", "") or _EMBEDDING_MODEL,
             language=environment.get("ADVISOR_LANGUAGE", ""),
             edit_corpus=_switch("ADVISOR_EDIT_CORPUS"),
             stale_vendor_days=_days("ADVISOR_STALE_VENDOR_DAYS", STALE_VENDOR_DAYS),

@@ -11,7 +11,7 @@ from advisor.answer.pipeline import Answerer
 from advisor.briefs.corpus import load_corpus
 from advisor.errors import IndexUnusable, NotFound
 from advisor.index.build import Embedders, Index, IndexHome, IndexReport, index_once
-from advisor.index.embedders import UniversalSentenceEncoder, english_embedder
+from advisor.index.embedders import MiniLm, UniversalSentenceEncoder, general_embedder
 from advisor.index.ports import Progress, silent
 from advisor.originals.snapshots import SnapshotStore, latest_texts
 from advisor.records import Answer, Corpus, Hit, Language, Source
@@ -70,7 +70,7 @@ class Advisor:
 def embedders_of(settings: Settings) -> Embedders:
     """The embedding models that the settings name; digests are checked, nothing is loaded yet."""
     silence_libraries()
-    return Embedders(english_embedder(settings.english_model), UniversalSentenceEncoder())
+    return Embedders(general_embedder(settings.embedding_model), MiniLm(), UniversalSentenceEncoder())
 
 
 def index_home(settings: Settings) -> IndexHome:

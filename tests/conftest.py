@@ -139,11 +139,11 @@ def real_advisor(tmp_path_factory: pytest.TempPathFactory) -> Advisor:
 
 @pytest.fixture(scope="session")
 def embedders() -> Embedders:
-    """The two packaged models."""
+    """The packaged models."""
     from advisor.index.build import Embedders
-    from advisor.index.embedders import UniversalSentenceEncoder, english_embedder
+    from advisor.index.embedders import E5Small, MiniLm, UniversalSentenceEncoder
 
-    return Embedders(english_embedder("all-MiniLM-L6-v2"), UniversalSentenceEncoder())
+    return Embedders(E5Small(), MiniLm(), UniversalSentenceEncoder())
 
 
 @pytest.fixture(scope="session")

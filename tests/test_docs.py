@@ -35,7 +35,7 @@ def test_every_setting_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         "corpus": tmp_path / "c",
         "home": tmp_path / "h",
         "chroma_url": "http://localhost:1",
-        "english_model": "m",
+        "embedding_model": "m",
         "language": "ru",
         "edit_corpus": True,
         "stale_vendor_days": 7,
@@ -152,7 +152,10 @@ OF_A_PROTOCOL = {
     f"{kind}.{name}"
     for kinds, names in (
         (("MemoryStore", "ChromaStore"), ("add", "nearest", "vectors", "count", "close")),
-        (("MiniLm", "UniversalSentenceEncoder", "HuggingFaceModel"), ("documents", "query", "fingerprint", "name")),
+        (
+            ("E5Small", "MiniLm", "UniversalSentenceEncoder", "HuggingFaceModel"),
+            ("documents", "query", "fingerprint", "name"),
+        ),
     )
     for kind in kinds
     for name in names

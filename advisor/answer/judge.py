@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.answer.evidence import Words, passage_tokens
+from advisor.index.items import GENERAL
 from advisor.index.tokens import tokens
 from advisor.records import Hit
 from advisor.retrieval.query import Query
@@ -119,7 +120,7 @@ def signals_of(
     return {
         # Fused score of the best hit: how far it stands out from the others, with what it is about.
         "score": hits[0].score,
-        "dense": max(hit.signals.get("dense", 0.0) for hit in hits[:5]),
+        "dense": max(hit.signals.get(GENERAL, 0.0) for hit in hits[:5]),
         # The two embedding models have different scales.
         "across": float(query.language != "en"),
         # Telling words of the question in one and the same passage.

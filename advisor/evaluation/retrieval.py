@@ -20,7 +20,7 @@ from advisor.documents.read import read_documents
 from advisor.errors import InputError
 from advisor.index.build import index_once
 from advisor.index.chroma_store import ChromaStore
-from advisor.index.items import ENGLISH, MULTILINGUAL
+from advisor.index.items import ACROSS, ENGLISH, GENERAL
 from advisor.index.ports import Progress
 from advisor.retrieval.language import language_of
 from advisor.retrieval.query import Understanding
@@ -57,9 +57,11 @@ def evaluate_beir(
     corpus = load_corpus(settings.corpus)
     languages = {language_of(text) for text in queries.values()}
     written = {passage.source.language for passage in passages}
-    families = {ENGLISH} if languages == {"en"} and written == {"en"} else {ENGLISH, MULTILINGUAL}
-    if "en" not in languages or "en" not in written:
-        families.discard(ENGLISH)
+    families = {GENERAL}
+    if "en" in languages and "en" in written:
+        families.add(ENGLISH)
+    if languages | written != {"en"}:
+        families.add(ACROSS)
     with tempfile.TemporaryDirectory(prefix="advisor-evaluate-") as temporary:
         store = ChromaStore(Path(temporary))
         started = time.perf_counter()
@@ -98,7 +100,7 @@ def circumstances(settings: Settings, corpus_sha256: str) -> dict[str, Any]:
     return {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "corpus_sha256": corpus_sha256,
-        "english_model": settings.english_model,
+        "embedding_model": settings.embedding_model,
         "python": platform.python_version(),
         "libraries": {name: metadata.version(name) for name in libraries},
     }

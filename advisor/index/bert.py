@@ -2,14 +2,17 @@
 
 Loading PyTorch takes longer than answering a question, and a question is one short text. The computation is that of
 Devlin et al. 2019 (post-layer-norm encoder) with mean pooling over tokens and unit length, as sentence-transformers
-does it for this model; a test holds both to the same vectors.
+does it for these models; a test holds both to the same vectors.
 """
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol, cast
 
 import numpy
 from numpy.typing import NDArray
@@ -19,35 +22,68 @@ from tokenizers import Tokenizer
 Array = NDArray[numpy.float32]
 
 
+class Rows(Protocol):
+    """A matrix of which rows can be taken: an array, or one that unpacks them when they are asked for."""
+
+    def __getitem__(self, rows: Any, /) -> Array: ...
+
+
+@dataclass(frozen=True, slots=True)
+class BertShape:
+    """What the weights alone do not say."""
+
+    layers: int
+    heads: int
+    epsilon: float
+    """Added to the variance in layer normalisation."""
+
+
 class BertEncoder:
     """Encodes one text at a time. Immutable after building, so it may be shared by threads.
 
     Args:
-        folder: holds `config.json`, `tokenizer.json` and `model.safetensors`.
-        max_tokens: longer texts are cut, as the model was trained.
+        shape: of the network.
+        weights: by their names in Hugging Face's BERT.
+        token_ids: a text's tokens, special ones included.
     """
 
-    def __init__(self, folder: Path, max_tokens: int) -> None:
+    def __init__(
+        self, shape: BertShape, weights: Mapping[str, Rows], token_ids: Callable[[str], Sequence[int]]
+    ) -> None:
+        self._shape = shape
+        self._rows = weights
+        # All but the word table are plain arrays.
+        self._weights = cast(Mapping[str, Array], weights)
+        self._token_ids = token_ids
+
+    @classmethod
+    def from_folder(cls, folder: Path, max_tokens: int) -> BertEncoder:
+        """The encoder of a folder with `config.json`, `tokenizer.json` and `model.safetensors`.
+
+        Args:
+            folder: holds the three files.
+            max_tokens: longer texts are cut, as the model was trained.
+        """
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        self._heads = int(config["num_attention_heads"])
-        self._layers = int(config["num_hidden_layers"])
-        self._epsilon = float(config["layer_norm_eps"])
-        self._weights: dict[str, Array] = load_file(folder / "model.safetensors")
-        self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(max_tokens)
+        shape = BertShape(
+            int(config["num_hidden_layers"]), int(config["num_attention_heads"]), float(config["layer_norm_eps"])
+        )
+        tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(max_tokens)
+        return cls(shape, load_file(folder / "model.safetensors"), lambda text: tokenizer.encode(text).ids)
 
     def encode(self, text: str) -> Array:
         """Vector of unit length, shape (hidden size,)."""
-        ids = self._tokenizer.encode(text).ids
+        ids = list(self._token_ids(text))
         weights = self._weights
         hidden: Array = (
-            weights["embeddings.word_embeddings.weight"][ids]
+            self._rows["embeddings.word_embeddings.weight"][ids]
             + weights["embeddings.position_embeddings.weight"][: len(ids)]
             + weights["embeddings.token_type_embeddings.weight"][0]
         )
         hidden = self._norm(hidden, "embeddings.LayerNorm")
-        for layer in range(self._layers):
+        for layer in range(self._shape.layers):
             name = f"encoder.layer.{layer}."
             hidden = self._norm(hidden + self._attention(hidden, name), name + "attention.output.LayerNorm")
             inner = self._linear(_gelu(self._linear(hidden, name + "intermediate.dense")), name + "output.dense")
@@ -61,7 +97,7 @@ class BertEncoder:
 
     def _norm(self, values: Array, name: str) -> Array:
         centred = values - values.mean(axis=-1, keepdims=True)
-        scale = numpy.sqrt((centred**2).mean(axis=-1, keepdims=True) + self._epsilon)
+        scale = numpy.sqrt((centred**2).mean(axis=-1, keepdims=True) + self._shape.epsilon)
         result: Array = centred / scale * self._weights[name + ".weight"] + self._weights[name + ".bias"]
         return result
 
@@ -70,9 +106,9 @@ class BertEncoder:
 
         def heads(part: str) -> Array:
             projected = self._linear(hidden, f"{name}attention.self.{part}")
-            return projected.reshape(length, self._heads, -1).transpose(1, 0, 2)
+            return projected.reshape(length, self._shape.heads, -1).transpose(1, 0, 2)
 
-        scores = heads("query") @ heads("key").transpose(0, 2, 1) / math.sqrt(size // self._heads)
+        scores = heads("query") @ heads("key").transpose(0, 2, 1) / math.sqrt(size // self._shape.heads)
         scores -= scores.max(axis=-1, keepdims=True)
         weights = numpy.exp(scores)
         weights /= weights.sum(axis=-1, keepdims=True)

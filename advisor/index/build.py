@@ -29,11 +29,14 @@ from advisor.errors import IndexBusy, IndexUnusable
 from advisor.files import replace_text, sha256_of_file
 from advisor.index.chroma_store import ChromaStore, fingerprint
 from advisor.index.items import (
+    ACROSS,
     ENGLISH,
+    FAMILIES,
+    GENERAL,
     INDEX_FORMAT,
-    MULTILINGUAL,
     SENTENCE_SUFFIX,
     Item,
+    family_of,
     lexical_text,
     passage_digest,
     passage_of,
@@ -50,19 +53,21 @@ _REBUILD = "Run `python -m advisor index --rebuild`."
 
 @dataclass(frozen=True, slots=True)
 class Embedders:
-    """The models that take part: one for English on English, one across languages."""
+    """The models that take part, one a family of vectors."""
 
+    general: Embedder
     english: Embedder
-    multilingual: Embedder
+    across: Embedder
 
     def of(self, collection: str) -> Embedder:
         """The model of a collection."""
-        return self.english if collection.startswith(ENGLISH) else self.multilingual
+        models = {GENERAL: self.general, ENGLISH: self.english, ACROSS: self.across}
+        return models[family_of(collection)]
 
     @property
     def fingerprints(self) -> dict[str, str]:
         """Identity of each model, for the manifest."""
-        return {ENGLISH: self.english.fingerprint, MULTILINGUAL: self.multilingual.fingerprint}
+        return {family: self.of(family).fingerprint for family in FAMILIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ def index_once(
     store: Store,
     corpus_sha256: str,
     *,
-    families: Collection[str] = (ENGLISH, MULTILINGUAL),
+    families: Collection[str] = FAMILIES,
     progress: Progress = silent,
 ) -> Index:
     """Index passages that are kept nowhere, such as the files of `ask --documents`.
@@ -111,9 +116,7 @@ def index_once(
         families: the models that will be needed; English passages asked in English need no other.
         progress: called as work goes on.
     """
-    collections = {
-        name: items for name, items in vector_items(passages).items() if name.removesuffix(SENTENCE_SUFFIX) in families
-    }
+    collections = {name: items for name, items in vector_items(passages).items() if family_of(name) in families}
     total, done = sum(map(len, collections.values())), 0
     for collection, items in collections.items():
         for start in range(0, len(items), _CHUNK):
@@ -276,8 +279,8 @@ class IndexHome:
         )
 
     def _reusable(self, manifest: dict[str, Any] | None, collection: str) -> dict[str, Any]:
-        language = collection.removesuffix(SENTENCE_SUFFIX)
-        if manifest is None or manifest["models"].get(language) != self._embedders.fingerprints[language]:
+        family = family_of(collection)
+        if manifest is None or manifest["models"].get(family) != self._embedders.fingerprints[family]:
             return {}
         folder = self._folder / manifest["generation"]
         try:
@@ -340,7 +343,11 @@ class IndexHome:
     def _write(
         self, folder: Path, generation: str, corpus_sha256: str, digests: dict[str, str], vectors: dict[str, Any]
     ) -> None:
-        lexical = {path.name: sha256_of_file(path) for path in (folder / "lexical").iterdir() if path.is_file()}
+        lexical = {
+            path.relative_to(folder / "lexical").as_posix(): sha256_of_file(path)
+            for path in sorted((folder / "lexical").rglob("*"))
+            if path.is_file()
+        }
         manifest = {
             "format": INDEX_FORMAT,
             "generation": generation,

@@ -1,4 +1,5 @@
-"""Embedding models behind one signature; the only importer of sentence-transformers, tokenizers and onnxruntime.
+"""Embedding models behind one signature; with their readers beside it, the only importer of sentence-transformers,
+tokenizers and onnxruntime.
 
 Importing sentence-transformers takes seconds and half a gigabyte, so it is imported only where many passages are
 embedded. A single question goes through the same weights in NumPy (`bert.py`); a test compares the two.
@@ -17,13 +18,51 @@ from numpy.typing import NDArray
 
 from advisor.errors import ModelUnavailable
 from advisor.index.bert import BertEncoder
-from advisor.index.packaged import MINILM, USE_MULTILINGUAL, locate
+from advisor.index.packaged import E5_SMALL, MINILM, USE_MULTILINGUAL, locate
+from advisor.index.packed_e5 import PackedModel, read_packed
 from advisor.index.ports import Embedder, Matrix
 
 
 def _unit(vectors: NDArray[Any]) -> Matrix:
     lengths = numpy.linalg.norm(vectors, axis=-1, keepdims=True)
     return numpy.asarray(vectors / numpy.maximum(lengths, 1e-12), dtype=numpy.float32)
+
+
+class E5Small:
+    """multilingual-e5-small (Wang et al. 2024), with the prefixes that it was trained with."""
+
+    name = E5_SMALL.name
+    fingerprint = E5_SMALL.sha256
+
+    def __init__(self) -> None:
+        self._path = locate(E5_SMALL)
+
+    @cached_property
+    def _packed(self) -> PackedModel:
+        return read_packed(self._path)
+
+    @cached_property
+    def encoder(self) -> BertEncoder:
+        """The network for one text at a time; prefixes are the caller's."""
+        packed = self._packed
+        return BertEncoder(packed.shape, packed.weights, packed.token_ids)
+
+    @cached_property
+    def _sentence_transformer(self) -> Any:
+        from advisor.index.packed_torch import sentence_transformer
+
+        return sentence_transformer(self._packed)
+
+    def documents(self, texts: Sequence[str]) -> Matrix:
+        if not texts:
+            return numpy.zeros((0, E5_SMALL.dimensions), dtype=numpy.float32)
+        vectors = self._sentence_transformer.encode(
+            ["passage: " + text for text in texts], batch_size=32, normalize_embeddings=True, show_progress_bar=False
+        )
+        return numpy.asarray(vectors, dtype=numpy.float32)
+
+    def query(self, text: str) -> NDArray[numpy.float32]:
+        return self.encoder.encode("query: " + text)
 
 
 class MiniLm:
@@ -37,7 +76,7 @@ class MiniLm:
 
     @cached_property
     def _encoder(self) -> BertEncoder:
-        return BertEncoder(self._folder, max_tokens=256)
+        return BertEncoder.from_folder(self._folder, max_tokens=256)
 
     @cached_property
     def _sentence_transformer(self) -> Any:
@@ -119,9 +158,9 @@ class HuggingFaceModel:
         return vector
 
 
-def english_embedder(name: str) -> Embedder:
-    """The embedder of English text that the settings name."""
-    return MiniLm() if name == MINILM.name else HuggingFaceModel(name)
+def general_embedder(name: str) -> Embedder:
+    """The embedder of all text that the settings name."""
+    return E5Small() if name == E5_SMALL.name else HuggingFaceModel(name)
 
 
 def _sentence_transformer(name: str) -> Any:
@@ -135,5 +174,5 @@ def _sentence_transformer(name: str) -> Any:
     except (OSError, ValueError, ImportError) as error:
         raise ModelUnavailable(
             f"the embedding model {name} cannot be loaded: {error}",
-            remedy="Put the model on this machine first, or unset ADVISOR_ENGLISH_MODEL to use the packaged one.",
+            remedy="Put the model on this machine first, or unset ADVISOR_EMBEDDING_MODEL to use the packaged one.",
         ) from error

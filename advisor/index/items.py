@@ -8,6 +8,7 @@ quoted text stays untouched.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,11 +16,14 @@ from advisor.briefs.sentences import sentences
 from advisor.records import Passage, sha256_of
 
 #: Changes whenever the texts below, or the way they are indexed, change.
-INDEX_FORMAT = "3"
+INDEX_FORMAT = "4"
 
-ENGLISH, MULTILINGUAL = "english", "multilingual"
+#: Families of vectors, one a model: of all text, of English text, and of all text for questions in other languages.
+GENERAL, ENGLISH, ACROSS = "general", "english", "across"
+FAMILIES = (GENERAL, ENGLISH, ACROSS)
 SENTENCE_SUFFIX = "-sentences"
 _SEPARATOR = "|"
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,9 @@ class Item:
 def lexical_text(passage: Passage) -> str:
     """What BM25 sees. The heading counts twice: it holds the assertion in the fewest words."""
     title = passage.source.title if passage.source.title != passage.heading else ""
+    if not _LETTER.search(title):
+        # The number of a clause ("4.2.1") is a place, not a word.
+        title = ""
     translations = [text for language, text in passage.headings.items() if language != passage.source.language]
     parts = [title, passage.heading, passage.heading, passage.text, passage.disputed, *translations]
     return "\n".join(part for part in parts if part)
@@ -45,13 +52,19 @@ def whole_text(passage: Passage) -> str:
 
 def vector_items(passages: Sequence[Passage]) -> dict[str, list[Item]]:
     """Texts to embed by collection name."""
-    english = [passage for passage in passages if passage.source.language == "en"]
-    return {
-        ENGLISH: [Item(passage.id, whole_text(passage)) for passage in english],
-        ENGLISH + SENTENCE_SUFFIX: [item for passage in english for item in _pieces(passage, translated=False)],
-        MULTILINGUAL: [Item(passage.id, whole_text(passage)) for passage in passages],
-        MULTILINGUAL + SENTENCE_SUFFIX: [item for passage in passages for item in _pieces(passage, translated=True)],
-    }
+    collections: dict[str, list[Item]] = {}
+    for family in FAMILIES:
+        read = [passage for passage in passages if family != ENGLISH or passage.source.language == "en"]
+        collections[family] = [Item(passage.id, whole_text(passage)) for passage in read]
+        collections[family + SENTENCE_SUFFIX] = [
+            item for passage in read for item in _pieces(passage, translated=family != ENGLISH)
+        ]
+    return collections
+
+
+def family_of(collection: str) -> str:
+    """The family that a collection belongs to."""
+    return collection.removesuffix(SENTENCE_SUFFIX)
 
 
 def _pieces(passage: Passage, *, translated: bool) -> list[Item]:

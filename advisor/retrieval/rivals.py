@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from advisor.briefs.sentences import sentences
-from advisor.index.items import SENTENCE_SUFFIX, passage_of
+from advisor.index.items import GENERAL, SENTENCE_SUFFIX, passage_of
 from advisor.index.tokens import tokens
 from advisor.records import Language
 from advisor.retrieval.query import PARTY_TYPES, Query
@@ -66,11 +66,10 @@ def without_parties(searcher: Searcher, text: str, language: Language) -> str:
 
 def _nearest(searcher: Searcher, query: Query, text: str) -> tuple[float, float]:
     """Cosine of the best sentence about the parties named, and of the best of all."""
-    family = searcher.family_of(query)
-    vector = searcher.index.embedders.of(family).query(text)
+    vector = searcher.index.embedders.general.query(text)
     found = [
         (passage_of(item), similarity)
-        for item, similarity in searcher.index.store.nearest(family + SENTENCE_SUFFIX, vector, _SENTENCES)
+        for item, similarity in searcher.index.store.nearest(GENERAL + SENTENCE_SUFFIX, vector, _SENTENCES)
     ]
     return _best(searcher, query, [pair for pair in found if not searcher.index.passages[pair[0]].is_original])
 

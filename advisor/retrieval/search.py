@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from advisor.index.build import Index
-from advisor.index.items import ENGLISH, MULTILINGUAL, SENTENCE_SUFFIX, lexical_text, passage_of
-from advisor.index.tokens import tokens
+from advisor.index.items import ACROSS, ENGLISH, FAMILIES, GENERAL, SENTENCE_SUFFIX, lexical_text, passage_of
+from advisor.index.tokens import FUNCTION_WORDS, pairs, tokens
 from advisor.records import Hit, Passage
 from advisor.retrieval.fuse import fused, ranked
 from advisor.retrieval.query import PARTY_TYPES, Query, Understanding
 
+LEXICAL = "lexical"
 _DEPTH = 200
 _LEXICAL_DEPTH = 1000
 _SENTENCES_PER_PASSAGE = 3
@@ -30,10 +31,16 @@ _SURROUNDINGS_WEIGHT = 0.25
 class Weights:
     """How much each signal counts; chosen on folds of the public sets and of our own cases."""
 
-    dense: float = 0.45
-    """Share of the dense searcher where question and passages are in one language; the rest is BM25's."""
-    dense_across: float = 0.7
+    in_english: Mapping[str, float] = field(default_factory=lambda: {LEXICAL: 0.5, GENERAL: 0.35, ENGLISH: 0.15})
+    """Share of each searcher where question and passages are in English."""
+    in_one_language: Mapping[str, float] = field(default_factory=lambda: {LEXICAL: 0.35, GENERAL: 0.5, ACROSS: 0.15})
+    """The same where they are in another language, or the passages' headings are."""
+    across: Mapping[str, float] = field(default_factory=lambda: {LEXICAL: 0.2, GENERAL: 0.5, ACROSS: 0.3})
     """The same where the question's language is not that of the passages."""
+    function_words: float = 0.5
+    """A word that holds the sentence together against one that carries meaning, in BM25."""
+    pairs: float = 0.3
+    """Two words side by side against a word, in BM25."""
     whole: float = 0.5
     """Share of a passage's whole text in its dense score; the rest is its best sentence's."""
     named: float = 0.8
@@ -108,23 +115,39 @@ class Searcher:
             everything,
             {key: _about(passage, understanding) for key, passage in passages.items()},
             frozenset(language for language, count in languages.items() if count * 2 >= len(claims)),
-            frozenset(family for family in (ENGLISH, MULTILINGUAL) if index.store.count(family)),
+            frozenset(family for family in FAMILIES if index.store.count(family)),
             _twins(claims),
         )
 
     # -- the searchers ------------------------------------------------------------------------------------------------
     def lexical(self, query: Query) -> dict[str, float]:
         """BM25 of the question's own words, and of their English counterparts for other languages."""
-        bag: dict[str, float] = dict(Counter(tokens(query.text)))
+        return self.index.lexical.best(self.bag(query), _LEXICAL_DEPTH)
+
+    def bag(self, query: Query) -> dict[str, float]:
+        """Weight of each word, and each pair of words, that BM25 looks for."""
+        weights = self.weights
+        found = tokens(query.text)
+        bag: dict[str, float] = dict(Counter(found))
+        bag |= {token: count * weights.function_words for token, count in bag.items() if token in FUNCTION_WORDS}
+        bag |= dict.fromkeys(pairs(found), weights.pairs)
         for token in tokens(query.surroundings):
             bag.setdefault(token, _SURROUNDINGS_WEIGHT)
         for token, weight in self.understanding.expansions(query).items():
             bag.setdefault(token, weight)
-        return self.index.lexical.best(bag, _LEXICAL_DEPTH)
+        return bag
 
-    def family_of(self, query: Query) -> str:
-        """Which embedding model reads the question's language."""
-        return ENGLISH if query.language == "en" and ENGLISH in self._families else MULTILINGUAL
+    def shares(self, query: Query) -> dict[str, float]:
+        """Which searchers take part, and by how much: those that read the question's language."""
+        if query.language == "en" and ENGLISH in self._families:
+            shares = self.weights.in_english
+        elif query.language in self._fluent:
+            shares = self.weights.in_one_language
+        else:
+            shares = self.weights.across
+        present = {name: share for name, share in shares.items() if name == LEXICAL or name in self._families}
+        total = sum(present.values())
+        return {name: share / total for name, share in present.items()}
 
     def dense(self, query: Query, family: str) -> dict[str, float]:
         """Cosine of the whole passage and of its best sentence, mixed."""
@@ -141,10 +164,9 @@ class Searcher:
     # -- together -----------------------------------------------------------------------------------------------------
     def relevance(self, query: Query) -> Relevance:
         """Scores of all passages found, fused over the searchers that can read the question's language."""
-        by_searcher: dict[str, dict[str, float]] = {"lexical": self.lexical(query)}
-        by_searcher["dense"] = self.dense(query, self.family_of(query))
-        share = self.weights.dense if query.language in self._fluent else self.weights.dense_across
-        scores = fused([(by_searcher["lexical"], 1 - share), (by_searcher["dense"], share)])
+        shares = self.shares(query)
+        by_searcher = {name: self.lexical(query) if name == LEXICAL else self.dense(query, name) for name in shares}
+        scores = fused([(by_searcher[name], share) for name, share in shares.items()])
         if query.language != "en":
             # A claim whose whole text is in the question's language would crowd out those with only a heading in it:
             # it is weighed as its English twin is, and shown in its stead.

@@ -175,7 +175,7 @@ def test_other_models_make_the_index_stale(
     index_home: IndexHome, home: Path, passages: list[Passage], embedders: Embedders
 ) -> None:
     index_home.build(passages, "one")
-    swapped = Embedders(english=embedders.multilingual, multilingual=embedders.multilingual)
+    swapped = Embedders(embedders.general, english=embedders.across, across=embedders.across)
     with pytest.raises(IndexUnusable, match="other models"):
         IndexHome(home, swapped).open(passages, "one")
     # And the vectors of the other model are not taken over: dimensions and meaning differ.

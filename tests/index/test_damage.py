@@ -44,7 +44,7 @@ def overwrite(path: Path, share: float) -> None:
 
 
 def lexical(home: Path) -> list[Path]:
-    return sorted(path for path in (generation(home) / "lexical").iterdir() if path.is_file())
+    return sorted(path for path in (generation(home) / "lexical").rglob("*") if path.is_file())
 
 
 def flip_lexical(home: Path, number: int, place: float) -> None:
@@ -62,7 +62,7 @@ def vector_files(home: Path) -> list[Path]:
 
 def remove_vectors_of_one_collection(home: Path) -> None:
     store = ChromaStore(generation(home) / "vectors")
-    store._client.delete_collection("advisor-multilingual-sentences")
+    store._client.delete_collection("advisor-across-sentences")
     store.close()
 
 

@@ -24,10 +24,12 @@ def embedded(passage: Passage) -> dict[str, list[str]]:
 
 def test_collections_hold_whole_passages_and_sentences() -> None:
     assert embedded(PASSAGE) == {
+        "general": ["Heading. First one. Second one."],
+        "general-sentences": ["Heading", "Заголовок", "First one.", "Second one."],
         "english": ["Heading. First one. Second one."],
         "english-sentences": ["Heading", "First one.", "Second one."],
-        "multilingual": ["Heading. First one. Second one."],
-        "multilingual-sentences": ["Heading", "Заголовок", "First one.", "Second one."],
+        "across": ["Heading. First one. Second one."],
+        "across-sentences": ["Heading", "Заголовок", "First one.", "Second one."],
     }
 
 
@@ -35,6 +37,12 @@ def test_only_english_text_goes_to_the_english_model() -> None:
     russian = replace(PASSAGE, source=replace(SOURCE, language="ru"))
     assert embedded(russian)["english"] == []
     assert embedded(russian)["english-sentences"] == []
+
+
+def test_the_number_of_a_clause_is_no_word_to_search_for() -> None:
+    numbered = replace(PASSAGE, source=replace(SOURCE, title="4.2.(1)"))
+    assert "4.2" not in lexical_text(numbered)
+    assert "Section 4" in lexical_text(replace(PASSAGE, source=replace(SOURCE, title="Section 4")))
 
 
 @given(st.text(), st.text(min_size=1))

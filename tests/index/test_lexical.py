@@ -51,6 +51,14 @@ def test_scores_are_those_of_the_textbook(texts: list[str], query: dict[str, flo
     assert scores == pytest.approx(textbook(texts, query), rel=1e-4, abs=1e-5)
 
 
+def test_words_side_by_side_count_for_more() -> None:
+    index = LexicalIndex.build(["apart", "together"], ["days pass, logs stay thirty", "thirty days logs pass stay"])
+    bag = {"thirti": 1.0, "day": 1.0}
+    assert index.scores(bag)[0] == pytest.approx(index.scores(bag)[1])
+    beside = index.scores(bag | {"thirti day": 0.3})
+    assert beside[1] > beside[0]
+
+
 @given(TEXTS)
 def test_frequencies_count_passages(texts: list[str]) -> None:
     frequencies = LexicalIndex.build([str(number) for number in range(len(texts))], texts).document_frequencies()

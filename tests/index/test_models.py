@@ -9,8 +9,8 @@ import pytest
 
 from advisor.errors import ModelUnavailable
 from advisor.index.build import Embedders
-from advisor.index.embedders import MiniLm, UniversalSentenceEncoder, english_embedder
-from advisor.index.packaged import MINILM, PACKAGED_MODELS, USE_MULTILINGUAL, PackagedModel, locate
+from advisor.index.embedders import E5Small, MiniLm, UniversalSentenceEncoder, general_embedder
+from advisor.index.packaged import E5_SMALL, MINILM, PACKAGED_MODELS, USE_MULTILINGUAL, PackagedModel, locate
 
 TEXTS = [
     "How long does OpenAI keep API prompts?",
@@ -38,10 +38,22 @@ def test_the_quick_encoder_gives_the_vectors_of_sentence_transformers(text: str,
     assert float(slow @ quick) > 0.99999
 
 
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_so_does_the_quick_encoder_of_the_general_model(text: str, embedders: Embedders) -> None:
+    model = embedders.general
+    assert isinstance(model, E5Small)
+    slow = model.documents([text])[0]
+    # Passages and questions have prefixes of their own; here both get the one of passages.
+    quick = model.encoder.encode("passage: " + text)
+    assert quick.shape == slow.shape == (E5_SMALL.dimensions,)
+    assert float(slow @ quick) > 0.9999
+    assert float(model.query(text) @ quick) < 0.9999
+
+
 def test_a_text_has_one_vector_whatever_stands_beside_it(embedders: Embedders) -> None:
     """Otherwise the index depends on the order of the files, and a question meets other vectors than a passage."""
     texts = [*TEXTS[:8], TEXTS[9][:600]]
-    for model in (embedders.english, embedders.multilingual):
+    for model in (embedders.english, embedders.across):
         together = model.documents(texts)
         alone = numpy.vstack([model.query(text) for text in texts])
         assert together.shape == alone.shape
@@ -51,16 +63,17 @@ def test_a_text_has_one_vector_whatever_stands_beside_it(embedders: Embedders) -
 
 def test_no_texts_give_no_vectors(embedders: Embedders) -> None:
     assert embedders.english.documents([]).shape == (0, MINILM.dimensions)
-    assert embedders.multilingual.documents([]).shape == (0, USE_MULTILINGUAL.dimensions)
+    assert embedders.across.documents([]).shape == (0, USE_MULTILINGUAL.dimensions)
+    assert embedders.general.documents([]).shape == (0, E5_SMALL.dimensions)
 
 
-def test_one_meaning_in_three_languages_is_near(embedders: Embedders) -> None:
-    same = embedders.multilingual.documents(
-        ["How long is the data kept?", "Как долго хранятся данные?", "数据保存多久？"]
-    )
-    other = embedders.multilingual.query("The recipe needs two eggs and some flour.")
+@pytest.mark.parametrize(("family", "apart"), [("general", 0.05), ("across", 0.2)])
+def test_one_meaning_in_three_languages_is_near(family: str, apart: float, embedders: Embedders) -> None:
+    model = embedders.of(family)
+    same = model.documents(["How long is the data kept?", "Как долго хранятся данные?", "数据保存多久？"])
+    other = model.documents(["The recipe needs two eggs and some flour."])[0]
     for row in same:
-        assert float(same[0] @ row) > float(same[0] @ other) + 0.2
+        assert float(same[0] @ row) > float(same[0] @ other) + apart
 
 
 def test_models_are_where_they_should_be() -> None:
@@ -85,10 +98,10 @@ def test_any_other_file_is_refused_with_a_remedy(model: PackagedModel, words: st
 
 def test_a_model_that_is_not_here_is_not_fetched() -> None:
     with pytest.raises(ModelUnavailable, match="cannot be loaded") as caught:
-        english_embedder("nobody/no-such-model")
-    assert "ADVISOR_ENGLISH_MODEL" in caught.value.remedy
+        general_embedder("nobody/no-such-model")
+    assert "ADVISOR_EMBEDDING_MODEL" in caught.value.remedy
 
 
 def test_fingerprints_tell_models_apart() -> None:
     assert MiniLm().fingerprint != UniversalSentenceEncoder().fingerprint
-    assert english_embedder(MINILM.name).fingerprint == MINILM.sha256
+    assert general_embedder(E5_SMALL.name).fingerprint == E5_SMALL.sha256

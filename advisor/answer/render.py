@@ -144,14 +144,14 @@ _SECTIONS = (
     ("gap", "gap"),
 )
 _HEADINGS = {
-    "short": {"en": "Short answer", "ru": "Коротко", "zh": "简答"},
-    "evidence": {"en": "Evidence", "ru": "Доказательства", "zh": "证据"},
-    "dispute": {"en": "Disputed", "ru": "Спорно", "zh": "争议"},
-    "caveat": {"en": "Mind", "ru": "Учтите", "zh": "注意"},
-    "gap": {"en": "Not covered", "ru": "Не охвачено", "zh": "未涵盖"},
-    "ask": {"en": "To ask the vendor", "ru": "Спросить у поставщика", "zh": "向厂商提问"},
-    "nearest": {"en": "Nearest in the corpus", "ru": "Ближайшее в корпусе", "zh": "语料库中最接近的内容"},
-    "rejected": {"en": "Refused by the check", "ru": "Отклонено проверкой", "zh": "未通过核对"},
+    "short": {"en": "Short answer", "ru": "Короткий ответ", "zh": "简要回答"},
+    "evidence": {"en": "Evidence", "ru": "Доказательства", "zh": "依据"},
+    "dispute": {"en": "Disputed", "ru": "Что оспаривается", "zh": "存在争议"},
+    "caveat": {"en": "Mind", "ru": "Что учесть", "zh": "注意事项"},
+    "gap": {"en": "Not covered", "ru": "Что не охвачено", "zh": "未覆盖"},
+    "ask": {"en": "To ask the vendor", "ru": "Спросите поставщика", "zh": "向厂商提问"},
+    "nearest": {"en": "Nearest in the corpus", "ru": "Самые близкие фрагменты корпуса", "zh": "语料库中最接近的内容"},
+    "rejected": {"en": "Refused by the check", "ru": "Вычеркнуто при проверке", "zh": "未通过核对"},
     "sources": {"en": "Sources", "ru": "Источники", "zh": "来源"},
     "corpus": {"en": "State of the corpus", "ru": "Состояние корпуса", "zh": "语料库版本"},
 }

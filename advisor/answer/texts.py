@@ -35,22 +35,23 @@ _TEXTS: dict[str, dict[str, str]] = {
     "read_on": {"en": "undated, read {date}", "ru": "без даты, прочитано {date}", "zh": "无日期，查阅于 {date}"},
     "disputed": {
         "en": "Disputed: {text}.",
-        "ru": "Оспаривается ({publisher}); запись корпуса: «{text}».",
-        "zh": "存在争议（{publisher}）；语料库记录：“{text}”。",
+        "ru": "Утверждение источника {publisher} оспаривается; запись корпуса: «{text}».",
+        "zh": "{publisher} 的说法存在争议；语料库英文记录：“{text}”。",
     },
     "vendor_only": {
         "en": "What leads this answer is the word of {publisher} alone. Interest of {publisher}: {interest}.",
-        "ru": "Главное в этом ответе известно только со слов {publisher}. Интерес {publisher}: {interest}.",
-        "zh": "本答案的主要依据仅为 {publisher} 自己的说法。{publisher} 的利益关系：{interest}。",
+        "ru": "Главное в этом ответе известно только со слов {publisher}. "
+        "Интерес {publisher} (запись корпуса): «{interest}».",
+        "zh": "本答案的主要依据仅为 {publisher} 自己的说法。{publisher} 的利益关系（语料库英文记录）：“{interest}”。",
     },
     "superseded": {
         "en": "An older state of affairs: “{old}” has been replaced by “{new}”.",
-        "ru": "Прежнее положение дел: «{old}» — теперь действует «{new}».",
-        "zh": "旧情况“{old}”已被“{new}”取代。",
+        "ru": "Устарело: вместо «{old}» теперь верно «{new}».",
+        "zh": "旧情况：“{old}”；现已变为：“{new}”。",
     },
     "unverified": {
         "en": "Not verified: the original of “{title}” was not read.",
-        "ru": "Не проверено: оригинал «{title}» прочитать не удалось.",
+        "ru": "Не проверено: оригинал «{title}» не прочитан.",
         "zh": "未核实：未读到《{title}》的原文。",
     },
     "seen_through": {
@@ -60,7 +61,7 @@ _TEXTS: dict[str, dict[str, str]] = {
     },
     "by_route": {
         "en": "The answer depends on the route: what holds for one way of using {names} does not hold for another.",
-        "ru": "Ответ зависит от способа использования: верное для одного варианта {names} неверно для другого.",
+        "ru": "Ответ зависит от способа: то, что верно для одного способа использования {names}, неверно для другого.",
         "zh": "答案取决于使用方式：对 {names} 的一种用法成立的结论，换一种用法未必成立。",
     },
     "not_covered": {
@@ -71,18 +72,18 @@ _TEXTS: dict[str, dict[str, str]] = {
     "off_topic": {
         "en": "This advisor covers open-weight Chinese and API-hosted US language models and company data; "
         "the question lies outside of that.",
-        "ru": "Этот советник отвечает на вопросы об открытых китайских и американских моделях по API и данных компании; "
+        "ru": "Советник отвечает на вопросы об открытых китайских моделях, американских моделях по API и данных компании; "
         "вопрос выходит за эти рамки.",
         "zh": "本顾问只回答有关中国开放权重模型、美国 API 模型与企业数据的问题；该问题不在此范围内。",
     },
     "gap_party": {
         "en": "On {party}, the corpus holds nothing that answers this.",
-        "ru": "По {party} в корпусе нет ничего, что отвечало бы на этот вопрос.",
+        "ru": "{party}: в корпусе нет ничего, что отвечало бы на этот вопрос.",
         "zh": "关于 {party}，语料库中没有能回答此问题的内容。",
     },
     "gap_party_on": {
         "en": "On {party}, the corpus holds nothing under “{criterion}”.",
-        "ru": "По {party} в корпусе нет данных по критерию «{criterion}».",
+        "ru": "{party}: по критерию «{criterion}» в корпусе нет данных.",
         "zh": "关于 {party}，语料库在“{criterion}”方面没有任何内容。",
     },
     "gap_need": {
@@ -107,7 +108,7 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ru": "Просим ответить письменно, со ссылкой на пункт ваших условий: {question}",
         "zh": "请书面答复并注明相应条款：{question}",
     },
-    "the_vendor": {"en": "the vendor", "ru": "поставщик", "zh": "供应商"},
+    "the_vendor": {"en": "the vendor", "ru": "поставщика", "zh": "贵公司"},
     "follow_route": {
         "en": "And on this route: {route}?",
         "ru": "А если так: {route}?",
@@ -118,7 +119,7 @@ _TEXTS: dict[str, dict[str, str]] = {
     "joined": {
         "en": "{count} questions were found in your text; each is answered on its own.",
         "ru": "В тексте найдено вопросов: {count}; ответ дан на каждый.",
-        "zh": "文中共有 {count} 个问题，分别回答如下。",
+        "zh": "文中共有{count}个问题，分别回答如下。",
     },
 }
 

@@ -19,7 +19,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "corpus_line": (
         "{sources} sources, {passages} passages, newest {newest}",
         "Источников: {sources}, фрагментов: {passages}, последние от {newest}",
-        "{sources} 个来源，{passages} 个段落，最新 {newest}",
+        "{sources}个来源，{passages}个段落，最新 {newest}",
     ),
     "corpus_trouble": (
         "The corpus was changed but cannot be loaded. Answers come from its last good state.",
@@ -57,7 +57,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "proof": ("Evidence and sources", "Доказательства и источники", "依据与来源"),
     "disputes": ("Disputed", "Что оспаривается", "存在争议"),
     "caveats": ("Keep in mind", "Что учесть", "注意事项"),
-    "gaps": ("Not covered", "Что не раскрыто", "尚未覆盖"),
+    "gaps": ("Not covered", "Что не охвачено", "未覆盖"),
     "cited": ("Cited sources", "Процитированные источники", "引用来源"),
     "also_found": (
         "Also retrieved, not cited ({count})",
@@ -84,30 +84,30 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "rejected_note": (
         "These sentences lost their proof when every quote and figure was checked, so they are no part of the answer.",
         "У этих предложений при сверке цитат и чисел не нашлось подтверждения, поэтому в ответ они не входят.",
-        "核对引文和数字时，这些句子缺少依据，因此不属于答案。",
+        "逐一核对引文和数字时，这些句子失去了依据，因此未列入答案。",
     ),
-    "part_of": ("Question {number} of {count}", "Вопрос {number} из {count}", "第 {number} 个问题，共 {count} 个"),
+    "part_of": ("Question {number} of {count}", "Вопрос {number} из {count}", "第{number}个问题，共{count}个"),
     "joined": (
         "{count} questions, answered one by one",
         "Вопросов: {count}, ответ на каждый",
-        "共 {count} 个问题，逐一回答",
+        "共{count}个问题，逐一回答",
     ),
     "your_question": ("Your question", "Ваш вопрос", "您的问题"),
     "written_extractive": (
         "Put together from the sources by rules; no language model wrote it.",
         "Составлено из источников по правилам, без языковой модели.",
-        "由规则从来源摘编，未使用语言模型撰写。",
+        "按规则从来源中摘编，未使用语言模型撰写。",
     ),
     "written_llm": (
         "Worded by {model} at {host}; every sentence checked against its quotes.",
         "Сформулировано моделью {model} ({host}); каждое предложение сверено с цитатами.",
         "由 {model}（{host}）行文，每句均与引文核对。",
     ),
-    "seconds": ("{seconds} s", "{seconds} с", "{seconds} 秒"),
+    "seconds": ("{seconds} s", "{seconds} с", "{seconds}秒"),
     "sources_count": (
         "Citations: {count}, sources: {sources}",
         "Цитат: {count}, источников: {sources}",
-        "引文 {count} 处，来源 {sources} 个",
+        "引文{count}处，来源{sources}个",
     ),
     "date_range": ("dated {first} to {last}", "даты: {first} – {last}", "日期 {first} 至 {last}"),
     "date_one": ("dated {last}", "дата: {last}", "日期 {last}"),
@@ -131,7 +131,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "route_all": ("All routes", "Все способы", "所有使用方式"),
     "route_law": ("The law and its authorities", "Закон и надзор", "法律与监管"),
     "route_general": ("General", "Общее", "一般情况"),
-    "and_more": ("and {count} more", "и ещё {count}", "等另外 {count} 种"),
+    "and_more": ("and {count} more", "и ещё {count}", "等另外{count}种"),
     # -- passage -----------------------------------------------------------------------------------------------------
     "passage_own_words": (
         (
@@ -139,8 +139,8 @@ _WORDS: dict[str, tuple[str, str, str]] = {
             "original decides."
         ),
         (
-            "Фрагмент нашей записи, которая передаёт источник своими словами. Отмечено то, что цитирует ответ. Решает "
-            "оригинал."
+            "Фрагмент нашей записи, которая передаёт источник своими словами. Отмечено то, что цитирует ответ. "
+            "Определяющим остаётся оригинал."
         ),
         "以下是我方简报中的段落，用自己的话转述来源；答案引用的部分已标出。一切以原文为准。",
     ),
@@ -151,7 +151,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "original_at": ("Open the original at {host}", "Открыть оригинал на {host}", "打开原文（{host}）"),
     "whole_brief": ("Read the whole brief", "Читать всю запись", "查看完整简报"),
-    "says": ("Who says it", "Кто говорит", "说话方"),
+    "says": ("Who says it", "Кто говорит", "陈述方"),
     "gains": ("What they gain", "В чём их интерес", "其利益所在"),
     "published": ("Published", "Опубликовано", "发布"),
     "undated": ("undated", "без даты", "未注日期"),

@@ -9,21 +9,21 @@ UPKEEP: dict[str, tuple[str, str, str]] = {
     # -- health ------------------------------------------------------------------------------------------------------
     "health_lead": (
         "What the corpus knows, how well, and where it needs work; as of {date}.",
-        "Что корпус знает, насколько надёжно и где нужна работа; на {date}.",
+        "Что корпус знает, насколько надёжно и где нужна работа; по состоянию на {date}.",
         "语料库掌握了什么、依据有多充分、哪里需要补充；截至 {date}。",
     ),
     "grid": ("Evidence by route and criterion", "Доказательства по способам и критериям", "各方式与标准的依据"),
     "grid_note": (
         "Each cell shows its weakest point. Scroll sideways for more criteria; any cell can be opened below the table.",
-        "Клетка показывает самое слабое место. Таблица прокручивается вбок; любую клетку можно открыть под ней.",
-        "每格显示其最薄弱之处。可横向滚动查看更多标准；任一格都可在表下打开。",
+        "Ячейка показывает самое слабое место. Таблица прокручивается вбок; любую ячейку можно открыть под ней.",
+        "每个单元格显示其最薄弱之处。可横向滚动查看更多标准；任一单元格都可在表格下方打开。",
     ),
     "grid_corner": ("Route", "Способ использования", "使用方式"),
     "gap_count": ("Gaps", "Пробелы", "空白"),
     "cell_sources": (
         "{strength} · {verdict} · sources: {count}",
         "{strength} · {verdict} · источников: {count}",
-        "{strength} · {verdict} · {count} 个来源",
+        "{strength} · {verdict} · {count}个来源",
     ),
     "strength:broad": ("Several sources", "Несколько источников", "多个来源"),
     "strength:single": ("A single source", "Один источник", "单一来源"),
@@ -36,18 +36,18 @@ UPKEEP: dict[str, tuple[str, str, str]] = {
     "strength:conflict": ("Sources conflict", "Источники расходятся", "来源相互矛盾"),
     "strength:silent": ("Sources are silent", "Источники молчат", "来源未提及"),
     "strength:nothing": ("No evidence", "Нет доказательств", "无依据"),
-    "open_cell": ("Open a cell", "Открыть клетку", "打开单元格"),
+    "open_cell": ("Open a cell", "Открыть ячейку", "打开单元格"),
     "criterion": ("Criterion", "Критерий", "标准"),
     "ages": ("Age of the sources", "Возраст источников", "来源的新旧"),
     "ages_days": ("Days", "Дней", "天数"),
-    "ages_up_to": ("up to {days}", "до {days}", "{days} 天以内"),
-    "ages_more": ("more than {days}", "больше {days}", "超过 {days} 天"),
+    "ages_up_to": ("up to {days}", "до {days}", "{days}天以内"),
+    "ages_more": ("more than {days}", "больше {days}", "超过{days}天"),
     "ages_read": ("Since we read them", "С прочтения", "自查阅起"),
     "ages_published": ("Since they were published", "С публикации", "自发布起"),
     "ages_note": (
         "Due for another reading: {count}. Vendors' pages after {vendor} days, all others after {other}.",
         "Пора перечитать: {count}. Страницы поставщиков — через {vendor} дн., остальное — через {other}.",
-        "需要重新查阅：{count} 个。厂商页面超过 {vendor} 天，其余超过 {other} 天。",
+        "需要重新查阅：{count}个。厂商页面超过{vendor}天，其余超过{other}天。",
     ),
     "conflicts": ("Conflicts", "Противоречия", "冲突"),
     "weak_spots": ("Weak spots", "Слабые места", "薄弱之处"),
@@ -93,7 +93,7 @@ UPKEEP: dict[str, tuple[str, str, str]] = {
         "Утверждения без способа и без ссылок из оценок",
         "未被评价引用且未指明方式的主张",
     ),
-    "days_ago": ("Read {days} days ago", "Прочитано {days} дн. назад", "{days} 天前查阅"),
+    "days_ago": ("Read {days} days ago", "Прочитано {days} дн. назад", "{days}天前查阅"),
     "none_found": ("None.", "Нет.", "无。"),
     # -- a new source ------------------------------------------------------------------------------------------------
     "add_lead": (
@@ -111,7 +111,7 @@ UPKEEP: dict[str, tuple[str, str, str]] = {
     "way:form": ("Fill in a form", "Заполнить форму", "填写表单"),
     "way:file": ("Upload a file", "Загрузить файл", "上传文件"),
     "add_source": ("The source", "Источник", "来源信息"),
-    "add_claim": ("Claim {number}", "Утверждение {number}", "主张 {number}"),
+    "add_claim": ("Claim {number}", "Утверждение {number}", "主张{number}"),
     "add_optional": ("Translations, dispute, replacement", "Перевод, спор, замена", "翻译、争议与取代"),
     "add_check": ("Check and preview", "Проверить и показать", "检查并预览"),
     "add_more": ("Add another claim", "Ещё утверждение", "再加一条主张"),
@@ -130,7 +130,7 @@ UPKEEP: dict[str, tuple[str, str, str]] = {
     "add_problems": (
         "{count} to mend. Nothing was written.",
         "Нужно исправить: {count}. Ничего не записано.",
-        "有 {count} 处需要修改，尚未写入。",
+        "有{count}处需要修改，尚未写入。",
     ),
     "add_sound": (
         "Sound, and so is the corpus with it.",
@@ -273,5 +273,5 @@ UPKEEP: dict[str, tuple[str, str, str]] = {
     "routes:all-us-api": ("All US APIs", "Все американские API", "所有美国 API"),
     "routes:all-cn-api": ("All Chinese APIs", "Все китайские API", "所有中国 API"),
     "routes:all-self-hosted": ("All on one's own machines", "Все на своих машинах", "所有自有服务器部署"),
-    "routes:all-hosted-open": ("All hosts of open weights", "Все хостеры открытых весов", "所有开放权重托管商"),
+    "routes:all-hosted-open": ("All hosts of open weights", "Все хостинг-провайдеры открытых весов", "所有开放权重托管商"),
 }

@@ -15,10 +15,10 @@ VIEWS: dict[str, tuple[str, str, str]] = {
             "rests on, with its date, its author and what the author gains."
         ),
         (
-            "Вставьте вопрос закупки или целый список. Каждое предложение ответа открывает фрагмент, на котором "
-            "основано: с датой, автором и его интересом."
+            "Вставьте вопрос по закупке или целый список. Каждое предложение ответа открывает фрагмент, на котором "
+            "оно основано: с датой, автором и его интересом."
         ),
-        "粘贴一个采购问题或整份清单。答案的每一句都能打开其依据的段落，并注明日期、说话方及其利益。",
+        "粘贴一个采购问题或整份清单。答案的每一句都能打开其依据的段落，并注明日期、作者及其利益关系。",
     ),
     "ask_placeholder": (
         "Your question, or several",
@@ -43,9 +43,9 @@ VIEWS: dict[str, tuple[str, str, str]] = {
         "Считается уточнением к вопросу: {question}",
         "将作为对此问题的追问：{question}",
     ),
-    "searching": ("Checking {passages} passages", "Проверка фрагментов: {passages}", "正在核对 {passages} 个段落"),
+    "searching": ("Checking {passages} passages", "Проверка фрагментов: {passages}", "正在核对{passages}个段落"),
     "earlier": ("Earlier in this visit", "Ранее в этом сеансе", "本次访问的历史"),
-    "limit_routes": ("Only {count} routes", "Только способы: {count}", "仅限 {count} 种方式"),
+    "limit_routes": ("Only {count} routes", "Только способы: {count}", "仅限{count}种方式"),
     "limit_routes_none": ("All routes", "Все способы", "所有方式"),
     "example:1": (
         "How long does OpenAI keep our API prompts by default, and can that be zero?",
@@ -70,7 +70,7 @@ VIEWS: dict[str, tuple[str, str, str]] = {
     "example:5": (
         "Does Kimi's licence allow commercial use in a company of 5,000 people?",
         "Разрешает ли лицензия Kimi коммерческое использование в компании на 5000 человек?",
-        "Kimi 的许可证允许 5000 人的企业商用吗？",
+        "Kimi 的许可证允许5000人的企业商用吗？",
     ),
     "example:6": (
         "Is Claude on Amazon Bedrock different from Anthropic's own API in who sees our data?",
@@ -90,7 +90,7 @@ VIEWS: dict[str, tuple[str, str, str]] = {
         "零数据留存、个人信息保护法、赔偿……",
     ),
     "filters": ("Filters", "Фильтры", "筛选"),
-    "filters_active": ("Filters ({count} set)", "Фильтры (задано: {count})", "筛选（已设 {count} 项）"),
+    "filters_active": ("Filters ({count} set)", "Фильтры (задано: {count})", "筛选（已设{count}项）"),
     "clear_filters": ("Clear all", "Сбросить", "全部清除"),
     "kind": ("Kind", "Вид", "类型"),
     "jurisdiction": ("Jurisdiction", "Юрисдикция", "司法辖区"),
@@ -101,13 +101,13 @@ VIEWS: dict[str, tuple[str, str, str]] = {
     "age": ("Date", "Дата", "日期"),
     "verified": ("How we read it", "Как прочитано", "查阅方式"),
     "any": ("Any", "Любые", "不限"),
-    "found": ("{count} of {total} sources", "Источников: {count} из {total}", "{count} / {total} 个来源"),
+    "found": ("{count} of {total} sources", "Источников: {count} из {total}", "{total}个来源中的{count}个"),
     "found_none": (
         "No source fits. Take away a filter or change the words.",
         "Ничего не подходит. Уберите фильтр или измените слова.",
         "没有符合的来源，请减少筛选条件或更换词语。",
     ),
-    "claims": ("claims: {count}", "Утверждений: {count}", "{count} 条主张"),
+    "claims": ("claims: {count}", "Утверждений: {count}", "{count}条主张"),
     "back_to_list": ("All sources", "Все источники", "全部来源"),
     "source_file": ("File in the corpus", "Файл в корпусе", "语料库文件"),
     # -- routes ------------------------------------------------------------------------------------------------------
@@ -118,7 +118,7 @@ VIEWS: dict[str, tuple[str, str, str]] = {
         ),
         (
             "Выбирают не модель, а способ. Одни и те же веса у разработчика и на своих машинах — разные вещи. "
-            "Все способы оцениваются по одним вопросам, и «да» всегда лучше для вас."
+            "Все способы оцениваются по одним и тем же вопросам, и «да» всегда лучше для вас."
         ),
         "要选的不是模型，而是使用方式。同样的权重，由厂商提供与在自有机器上运行并不相同。各方式按同一组问题评价，“是”总是对您更有利。",
     ),
@@ -137,13 +137,13 @@ VIEWS: dict[str, tuple[str, str, str]] = {
     ),
     "unknown_note": (
         "No source in the corpus settles these. Ask the vendor before you decide.",
-        "Ни один источник корпуса этого не решает. Спросите поставщика до выбора.",
-        "语料库中没有来源能确定以下各项，请在决定前询问厂商。",
+        "Ни один источник корпуса не даёт на это ответа. Спросите поставщика, прежде чем решать.",
+        "语料库中没有来源能对以下各项作出结论，请在决定前询问厂商。",
     ),
     "assessed_as_of": ("as of {date}", "на {date}", "截至 {date}"),
     "show_verdicts": ("Show", "Показать", "显示"),
     "all_verdicts": ("All", "Все", "全部"),
-    "tally": ("{count} of {total} settled", "Решено: {count} из {total}", "已确定 {count} / {total} 项"),
+    "tally": ("{count} of {total} settled", "Установлено: {count} из {total}", "{total}项中已确定{count}项"),
     # -- privacy -----------------------------------------------------------------------------------------------------
     "privacy_lead": (
         (
@@ -160,7 +160,7 @@ VIEWS: dict[str, tuple[str, str, str]] = {
     "state_on": ("On", "Включено", "开启"),
     "sends": ("Sends", "Отправляет", "发送内容"),
     "switch": ("Switch", "Переключатель", "开关"),
-    "hosts_on": ("{on} of {total} on", "Включено {on} из {total}", "{total} 项中开启 {on} 项"),
+    "hosts_on": ("{on} of {total} on", "Включено {on} из {total}", "{total}项中开启{on}项"),
     "prove_it": ("Check it yourself", "Проверьте сами", "自行验证"),
     "prove_it_text": (
         (

@@ -1,11 +1,14 @@
-"""What an answer has to leave open: parties of a comparison, and sub-questions, on which nothing is known; pure."""
+"""What an answer has to leave open, and whom to ask about it: parties of a comparison, and sub-questions, on which
+nothing is known; pure.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from advisor.answer.texts import say
-from advisor.records import Assessment, Corpus, Language, Passage
+from advisor.records import Assessment, Corpus, Criterion, Language, Passage, Route
 from advisor.retrieval.query import Query, Understanding
 
 
@@ -46,3 +49,25 @@ def party_gaps(
     if criterion is None:
         return tuple(say("gap_party", language, party=party) for party in silent)
     return tuple(say("gap_party_on", language, party=party, criterion=criterion.name[language]) for party in silent)
+
+
+#: A template sets its blank off by spaces; between two Chinese characters there is none.
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff，：；]) (?=[\u3400-\u9fff])")
+
+
+def question_to(criterion: Criterion, party: str, language: Language) -> str:
+    """The question of a criterion as it is sent to a party.
+
+    Args:
+        criterion: what is asked about.
+        party: the name of who is asked; empty for "the vendor".
+        language: of the question.
+    """
+    question = criterion.vendor_question[language].replace("{vendor}", party or say("the_vendor", language))
+    return _BETWEEN_HAN.sub("", question)
+
+
+def party_to_ask(route: Route, corpus: Corpus, language: Language) -> str:
+    """Who can answer for a route: its operator; for weights on own machines their maker; empty where there are many."""
+    entity = corpus.entities.get(route.operator or route.vendor)
+    return entity.name[language] if entity else ""

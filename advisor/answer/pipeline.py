@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from advisor.answer.check import passed
 from advisor.answer.evidence import Words
+from advisor.answer.gaps import question_to
 from advisor.answer.judge import Judgement, judge
 from advisor.answer.plan import Planner, claims_of
 from advisor.answer.texts import say
@@ -191,14 +192,11 @@ class Answerer:
         return replace(answer, nearest=nearest, vendor_questions=questions)
 
     def _vendor_questions(self, query: Query, text: str, language: Language) -> tuple[str, ...]:
-        names = [self.corpus.entities[root].name[language] for root in self.planner.roots(query)] or [
-            say("the_vendor", language)
-        ]
+        names = [self.corpus.entities[root].name[language] for root in self.planner.roots(query)] or [""]
         asked = " ".join(text.split())
         questions = [say("vendor_generic", language, question=asked)]
         for key in query.criteria[:1]:
-            template = self.corpus.criteria[key].vendor_question[language]
-            questions += [template.replace("{vendor}", name) for name in names[:2]]
+            questions += [question_to(self.corpus.criteria[key], name, language) for name in names[:2]]
         return tuple(dict.fromkeys(questions))
 
     def _follow_ups(self, query: Query, language: Language) -> tuple[str, ...]:

@@ -36,13 +36,13 @@ _TEXTS: dict[str, dict[str, str]] = {
     "disputed": {
         "en": "Disputed: {text}.",
         "ru": "Утверждение источника {publisher} оспаривается; запись корпуса: «{text}».",
-        "zh": "{publisher} 的说法存在争议；语料库英文记录：“{text}”。",
+        "zh": "{publisher} 的说法存在争议；语料库记录：“{text}”。",
     },
     "vendor_only": {
         "en": "What leads this answer is the word of {publisher} alone. Interest of {publisher}: {interest}.",
         "ru": "Главное в этом ответе известно только со слов {publisher}. "
         "Интерес {publisher} (запись корпуса): «{interest}».",
-        "zh": "本答案的主要依据仅为 {publisher} 自己的说法。{publisher} 的利益关系（语料库英文记录）：“{interest}”。",
+        "zh": "本答案的主要依据仅为 {publisher} 自己的说法。{publisher} 的利益关系（语料库记录）：“{interest}”。",
     },
     "superseded": {
         "en": "An older state of affairs: “{old}” has been replaced by “{new}”.",

@@ -47,7 +47,8 @@ def rivals(searcher: Searcher, query: Query) -> Rivals:
         query: the question as understood.
     """
     questions = query.needs or [text for text in sentences(query.own_text) if _QUESTION.search(text)]
-    asked = [*questions[:_NEEDS], query.own_text]
+    asked = list(dict.fromkeys([*questions[:_NEEDS], query.own_text]))
+    asked = [text for text in asked if text != query.own_text] + [query.own_text]
     pairs = [_nearest(searcher, query, without_parties(searcher, text, query.language)) for text in asked]
     ahead = min(best - own for own, best in pairs)
     return Rivals(pairs[-1][0], ahead, _words_ahead(searcher, query))

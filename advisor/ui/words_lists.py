@@ -8,7 +8,11 @@ GROUPS: tuple[str, ...] = ("us-api", "us-cloud", "us-host", "confidential", "sel
 LISTS: dict[str, tuple[str, str, str]] = {
     "group:us-api": ("US makers' own APIs", "Собственные API американских разработчиков", "美国厂商官方 API"),
     "group:us-cloud": ("Through a US cloud", "Через американское облако", "通过美国云平台"),
-    "group:us-host": ("Open weights at US hosts", "Открытые веса у американских хостинг-провайдеров", "美国托管商的开放权重"),
+    "group:us-host": (
+        "Open weights at US hosts",
+        "Открытые веса у американских хостинг-провайдеров",
+        "美国托管商的开放权重",
+    ),
     "group:confidential": ("Confidential computing", "Конфиденциальные вычисления", "机密计算"),
     "group:self-hosted": ("On your own machines", "На своих машинах", "自有服务器部署"),
     "group:cn-api": ("Chinese makers' own APIs", "Собственные API китайских разработчиков", "中国厂商官方 API"),

@@ -273,5 +273,9 @@ UPKEEP: dict[str, tuple[str, str, str]] = {
     "routes:all-us-api": ("All US APIs", "Все американские API", "所有美国 API"),
     "routes:all-cn-api": ("All Chinese APIs", "Все китайские API", "所有中国 API"),
     "routes:all-self-hosted": ("All on one's own machines", "Все на своих машинах", "所有自有服务器部署"),
-    "routes:all-hosted-open": ("All hosts of open weights", "Все хостинг-провайдеры открытых весов", "所有开放权重托管商"),
+    "routes:all-hosted-open": (
+        "All hosts of open weights",
+        "Все хостинг-провайдеры открытых весов",
+        "所有开放权重托管商",
+    ),
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from advisor.records import Answer
+from advisor.answer.gaps import party_to_ask, question_to
+from advisor.records import Answer, Language
 from advisor.wiring import Advisor
 
 
@@ -15,7 +18,7 @@ def gaps(answer: Answer) -> list[str]:
 @pytest.mark.parametrize(
     ("question", "party", "criterion"),
     [
-        ("Do Groq and DeepSeek train on our prompts?", "Groq", "Use for training"),
+        ("Do Groq and DeepSeek train on our prompts?", "Groq", "Not used for training"),
         ("Groq и DeepSeek обучают модели на наших запросах?", "Groq", "обучени"),
         ("Groq 和 DeepSeek 会用我们的提示词训练模型吗？", "Groq", "训练"),
     ],
@@ -55,3 +58,23 @@ def test_each_of_two_parties_set_side_by_side_brings_its_own_route(real_advisor:
     assert "deepseek-api" in understanding.query("Do Groq and DeepSeek train on our prompts?").routes
     assert "deepseek-api" not in understanding.query("Does Groq train on prompts to DeepSeek-R1 hosted there?").routes
     assert "deepseek-api" not in understanding.query("Is DeepSeek on Groq kept from training?").routes
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_a_question_to_a_vendor_reads_like_a_sentence(real_advisor: Advisor, language: Language) -> None:
+    corpus = real_advisor.corpus
+    for criterion in corpus.criteria.values():
+        for party in ("", "Google", "谷歌"):
+            question = question_to(criterion, party, language)
+            assert "{" not in question
+            assert not re.search(r"[\u3400-\u9fff] [\u3400-\u9fff]", question), question
+            assert party in question
+
+
+def test_the_operator_is_asked_not_the_route(real_advisor: Advisor) -> None:
+    corpus = real_advisor.corpus
+    for route in corpus.routes.values():
+        party = party_to_ask(route, corpus, "en")
+        assert party in {entity.name["en"] for entity in corpus.entities.values()} | {""}
+        assert bool(party) == bool(route.operator or route.vendor)
+    assert party_to_ask(corpus.routes["claude-bedrock"], corpus, "en") != "Anthropic"

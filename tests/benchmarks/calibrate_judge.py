@@ -21,7 +21,7 @@ from advisor.settings import PROJECT_ROOT, Settings
 from advisor.wiring import Advisor, build_advisor
 
 Array = NDArray[numpy.float64]
-_FOLDS, _REPEATS, _RIDGE = 8, 4, 1.0
+_FOLDS, _REPEATS, _RIDGE = 8, 4, 10.0
 
 
 def rows(advisor: Advisor, cases: list[Case]) -> tuple[Array, Array, list[str], NDArray[numpy.int64]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import streamlit as st
 
+from advisor.answer.gaps import party_to_ask, question_to
 from advisor.answer.texts import say
-from advisor.records import Assessment, Corpus, Criterion, Route
+from advisor.records import Assessment, Corpus, Criterion, Language, Route
 from advisor.ui import state
 from advisor.ui.escape import block, plain
 from advisor.ui.frame import PAGE_WIDTH, ready_advisor
@@ -120,7 +122,7 @@ def _table(routes: Sequence[Route], corpus: Corpus, language: str) -> None:
             _row(criterion, [cells[route.id, criterion.id] for route in routes], corpus, language)
     unknown = [criterion for criterion in corpus.criteria.values() if criterion not in known]
     if unknown:
-        _unknown(unknown, routes, language)
+        _unknown(unknown, routes, corpus, language)
 
 
 def _verdict(cell: Assessment | None) -> str:
@@ -148,7 +150,7 @@ def _cell(cell: Assessment | None, corpus: Corpus, language: str, key: str) -> N
     st.caption(word("assessed_as_of", language, date=cell.as_of))
 
 
-def _unknown(criteria: Sequence[Criterion], routes: Sequence[Route], language: str) -> None:
+def _unknown(criteria: Sequence[Criterion], routes: Sequence[Route], corpus: Corpus, language: str) -> None:
     """What no source settles, each with the question to send to the vendor."""
     label = word("unknown_count", language, count=len(criteria))
     folded = st.expander(label, key="routes_unknown", icon=verdict_icon("not_in_corpus"), on_change="rerun")
@@ -156,8 +158,9 @@ def _unknown(criteria: Sequence[Criterion], routes: Sequence[Route], language: s
         return
     with folded:
         st.caption(word("unknown_note", language))
-        vendor = " / ".join(dict.fromkeys(route.name.get(language, route.id) for route in routes))
+        spoken = cast(Language, language)
+        parties = dict.fromkeys(party_to_ask(route, corpus, spoken) for route in routes)
+        vendor = " / ".join(party for party in parties if party)
         for criterion in criteria:
             draw_heading(criterion.name.get(language, criterion.id), 4)
-            question = criterion.vendor_question.get(language, "")
-            st.code(question.replace("{vendor}", vendor), language=None, wrap_lines=True)
+            st.code(question_to(criterion, vendor, spoken), language=None, wrap_lines=True)

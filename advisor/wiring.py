@@ -10,6 +10,7 @@ from typing import Any
 from advisor.answer.pipeline import Answerer
 from advisor.briefs.corpus import load_corpus
 from advisor.errors import IndexUnusable, NotFound
+from advisor.index.ahead import Ahead
 from advisor.index.build import Embedders, Index, IndexHome, IndexReport, index_once
 from advisor.index.embedders import MiniLm, UniversalSentenceEncoder, general_embedder
 from advisor.index.ports import Progress, silent
@@ -70,7 +71,7 @@ class Advisor:
 def embedders_of(settings: Settings) -> Embedders:
     """The embedding models that the settings name; digests are checked, nothing is loaded yet."""
     silence_libraries()
-    return Embedders(general_embedder(settings.embedding_model), MiniLm(), UniversalSentenceEncoder())
+    return Embedders(Ahead(general_embedder(settings.embedding_model)), Ahead(MiniLm()), UniversalSentenceEncoder())
 
 
 def index_home(settings: Settings) -> IndexHome:

@@ -130,6 +130,7 @@ class Answerer:
             statement = Statement(say("clarify", language), "gap")
             return self._answer(text, language, "needs_clarification", (statement,), clock)
         with clock.stage("find"):
+            self.planner.look_ahead(query)
             relevance = self.searcher.relevance(query)
             hits = self.searcher.search(query, relevance=relevance)
         with clock.stage("judge"):

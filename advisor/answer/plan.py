@@ -15,7 +15,7 @@ from advisor.answer.write import Plan, chosen_evidence
 from advisor.records import Corpus, Hit, Language, Passage
 from advisor.retrieval.followup import content_tokens
 from advisor.retrieval.query import Query
-from advisor.retrieval.rivals import rivals
+from advisor.retrieval.rivals import nameless, rivals
 from advisor.retrieval.search import Relevance, Searcher
 
 _BROAD = re.compile(
@@ -90,15 +90,23 @@ class Planner:
         )
         return plan, hits
 
-    def _needs(self, query: Query) -> list[tuple[str, Query, list[Hit]]]:
-        """Each sub-question, how it is understood on its own with the parties that the whole names, and its claims."""
+    def look_ahead(self, query: Query) -> None:
+        """Have everything that planning an answer will search for embedded at once."""
+        alone = self._needs_alone(query)
+        compared = [text for asked in (query, *alone) for text in nameless(self.searcher, asked)]
+        self.searcher.tell(query, [need.text for need in alone], compared)
+
+    def _needs_alone(self, query: Query) -> list[Query]:
+        """Each sub-question as it is understood on its own, with the parties that the whole names."""
         understanding = self.searcher.understanding
         around = " ".join(understanding.corpus.entities[key].name["en"] for key in sorted(query.named))
-        needs = []
-        for need in query.needs[:_NEEDS]:
-            alone = understanding.query(need, surroundings=around, language=query.language)
-            needs.append((need, alone, claims_of(self.searcher.search(alone))))
-        return needs
+        return [
+            understanding.query(need, surroundings=around, language=query.language) for need in query.needs[:_NEEDS]
+        ]
+
+    def _needs(self, query: Query) -> list[tuple[str, Query, list[Hit]]]:
+        """Each sub-question, how it is understood on its own, and its claims."""
+        return [(alone.own_text, alone, claims_of(self.searcher.search(alone))) for alone in self._needs_alone(query)]
 
     def _need_gaps(self, needs: Sequence[tuple[str, Query, list[Hit]]], language: Language) -> tuple[str, ...]:
         """One gap for each sub-question that nothing in the corpus supports, judged on its own."""

@@ -32,7 +32,7 @@ EVIDENCE_LIMIT = 7
 _ROUTES_IN_SHORT = 8
 #: How far behind the best (in standard deviations) a passage may be: for the first few, and for each share of the
 #: question's words that it adds.
-_NEAR, _ALWAYS, _PER_GAIN = 2.6, 5, 6.0
+_NEAR, _ALWAYS, _PER_GAIN = 2.6, 5, 3.0
 _SAME = 0.72
 _FAIR_SHARE = 0.6
 #: How many verbatim passages of originals stand beside the claims at the most.

@@ -75,24 +75,37 @@ class BertEncoder:
 
     def encode(self, text: str) -> Array:
         """Vector of unit length, shape (hidden size,)."""
-        ids = list(self._token_ids(text))
+        vector: Array = self.encode_all([text])[0]
+        return vector
+
+    def encode_all(self, texts: Sequence[str]) -> Array:
+        """Vectors of unit length, shape (len(texts), hidden size).
+
+        The tokens of all texts go through the matrices together: for short texts most of the time is the reading of
+        the weights, and so it is spent once.
+        """
+        rows = [list(self._token_ids(text)) for text in texts]
+        ends = numpy.cumsum([len(row) for row in rows])
+        spans = [(int(end) - len(row), int(end)) for row, end in zip(rows, ends, strict=True)]
         weights = self._weights
         hidden: Array = (
-            self._rows["embeddings.word_embeddings.weight"][ids]
-            + weights["embeddings.position_embeddings.weight"][: len(ids)]
+            self._rows["embeddings.word_embeddings.weight"][[token for row in rows for token in row]]
+            + weights["embeddings.position_embeddings.weight"][[place for row in rows for place in range(len(row))]]
             + weights["embeddings.token_type_embeddings.weight"][0]
         )
         hidden = self._norm(hidden, "embeddings.LayerNorm")
         for layer in range(self._shape.layers):
             name = f"encoder.layer.{layer}."
-            hidden = self._norm(hidden + self._attention(hidden, name), name + "attention.output.LayerNorm")
+            hidden = self._norm(hidden + self._attention(hidden, spans, name), name + "attention.output.LayerNorm")
             inner = self._linear(_gelu(self._linear(hidden, name + "intermediate.dense")), name + "output.dense")
             hidden = self._norm(hidden + inner, name + "output.LayerNorm")
-        pooled = hidden.mean(axis=0)
-        return numpy.asarray(pooled / max(float(numpy.linalg.norm(pooled)), 1e-12), dtype=numpy.float32)
+        pooled = numpy.stack([hidden[start:end].mean(axis=0) for start, end in spans])
+        lengths = numpy.linalg.norm(pooled, axis=1, keepdims=True)
+        return numpy.asarray(pooled / numpy.maximum(lengths, 1e-12), dtype=numpy.float32)
 
     def _linear(self, values: Array, name: str) -> Array:
-        result: Array = values @ self._weights[name + ".weight"].T + self._weights[name + ".bias"]
+        # For few rows this order of the product is a third faster than the usual one.
+        result: Array = (self._weights[name + ".weight"] @ values.T).T + self._weights[name + ".bias"]
         return result
 
     def _norm(self, values: Array, name: str) -> Array:
@@ -101,18 +114,20 @@ class BertEncoder:
         result: Array = centred / scale * self._weights[name + ".weight"] + self._weights[name + ".bias"]
         return result
 
-    def _attention(self, hidden: Array, name: str) -> Array:
-        length, size = hidden.shape
+    def _attention(self, hidden: Array, spans: Sequence[tuple[int, int]], name: str) -> Array:
+        size = hidden.shape[1]
+        query, key, value = (self._linear(hidden, f"{name}attention.self.{part}") for part in ("query", "key", "value"))
+        mixed = numpy.empty_like(hidden)
+        for start, end in spans:
 
-        def heads(part: str) -> Array:
-            projected = self._linear(hidden, f"{name}attention.self.{part}")
-            return projected.reshape(length, self._shape.heads, -1).transpose(1, 0, 2)
+            def heads(projected: Array, first: int = start, last: int = end) -> Array:
+                return projected[first:last].reshape(last - first, self._shape.heads, -1).transpose(1, 0, 2)
 
-        scores = heads("query") @ heads("key").transpose(0, 2, 1) / math.sqrt(size // self._shape.heads)
-        scores -= scores.max(axis=-1, keepdims=True)
-        weights = numpy.exp(scores)
-        weights /= weights.sum(axis=-1, keepdims=True)
-        mixed = (weights @ heads("value")).transpose(1, 0, 2).reshape(length, size)
+            scores = heads(query) @ heads(key).transpose(0, 2, 1) / math.sqrt(size // self._shape.heads)
+            scores -= scores.max(axis=-1, keepdims=True)
+            weights = numpy.exp(scores)
+            weights /= weights.sum(axis=-1, keepdims=True)
+            mixed[start:end] = (weights @ heads(value)).transpose(1, 0, 2).reshape(end - start, size)
         return self._linear(mixed, name + "attention.output.dense")
 
 

@@ -27,6 +27,7 @@ from filelock import FileLock, Timeout
 
 from advisor.errors import IndexBusy, IndexUnusable
 from advisor.files import replace_text, sha256_of_file
+from advisor.index.ahead import Ahead
 from advisor.index.chroma_store import ChromaStore, fingerprint
 from advisor.index.items import (
     ACROSS,
@@ -63,6 +64,12 @@ class Embedders:
         """The model of a collection."""
         models = {GENERAL: self.general, ENGLISH: self.english, ACROSS: self.across}
         return models[family_of(collection)]
+
+    def tell(self, family: str, texts: Sequence[str]) -> None:
+        """Have the vectors of questions computed ahead, where the model can."""
+        model = self.of(family)
+        if isinstance(model, Ahead):
+            model.tell(texts)
 
     @property
     def fingerprints(self) -> dict[str, str]:

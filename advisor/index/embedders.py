@@ -62,7 +62,11 @@ class E5Small:
         return numpy.asarray(vectors, dtype=numpy.float32)
 
     def query(self, text: str) -> NDArray[numpy.float32]:
-        return self.encoder.encode("query: " + text)
+        vector: NDArray[numpy.float32] = self.queries([text])[0]
+        return vector
+
+    def queries(self, texts: Sequence[str]) -> Matrix:
+        return self.encoder.encode_all(["query: " + text for text in texts])
 
 
 class MiniLm:
@@ -91,7 +95,11 @@ class MiniLm:
         return numpy.asarray(vectors, dtype=numpy.float32)
 
     def query(self, text: str) -> NDArray[numpy.float32]:
-        return self._encoder.encode(text)
+        vector: NDArray[numpy.float32] = self.queries([text])[0]
+        return vector
+
+    def queries(self, texts: Sequence[str]) -> Matrix:
+        return self._encoder.encode_all(texts)
 
 
 class UniversalSentenceEncoder:
@@ -125,6 +133,9 @@ class UniversalSentenceEncoder:
         vector: NDArray[numpy.float32] = self.documents([text])[0]
         return vector
 
+    def queries(self, texts: Sequence[str]) -> Matrix:
+        return self.documents(texts)
+
 
 class HuggingFaceModel:
     """Any sentence-transformers model that is already on this machine; never fetched here.
@@ -154,8 +165,11 @@ class HuggingFaceModel:
         return self._encode(texts, self._prefixes[1], "passage")
 
     def query(self, text: str) -> NDArray[numpy.float32]:
-        vector: NDArray[numpy.float32] = self._encode([text], self._prefixes[0], "query")[0]
+        vector: NDArray[numpy.float32] = self.queries([text])[0]
         return vector
+
+    def queries(self, texts: Sequence[str]) -> Matrix:
+        return self._encode(texts, self._prefixes[0], "query")
 
 
 def general_embedder(name: str) -> Embedder:

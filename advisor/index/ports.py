@@ -35,6 +35,9 @@ class Embedder(Protocol):
     def query(self, text: str) -> NDArray[numpy.float32]:
         """Vector of a question, shape (dimensions,)."""
 
+    def queries(self, texts: Sequence[str]) -> Matrix:
+        """Vectors of several questions, shape (len(texts), dimensions); at less cost than one by one."""
+
 
 class Store(Protocol):
     """Named sets of vectors with ids and cosine search."""

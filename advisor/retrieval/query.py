@@ -27,6 +27,8 @@ class Query:
     language: Language
     own_text: str
     """The question alone, without context or earlier questions."""
+    alone: str
+    """What is searched beside `text` when the question follows up on others; else the same."""
     surroundings: str = ""
     """What a paste says around the question; it names parties and situation, and counts little in the search."""
     mentions: tuple[Mention, ...] = ()
@@ -191,7 +193,7 @@ class Understanding:
         closure = self.names.with_parents(named)
         entities = self.corpus.entities
         parties = frozenset(key for key in closure if _type(entities, key) in PARTY_TYPES)
-        meant, cue = (tuple(routes), True) if routes else self._routes_meant(whole, named, parties)
+        meant, cue = (tuple(routes), True) if routes else self._routes_meant(whole, text, parties)
         needs = needs_of(text)
         around = " ".join(
             entities[mention.entity].name["en"] for mention in self.names.find(surroundings) if mention.entity in named
@@ -201,6 +203,7 @@ class Understanding:
             text=searched,
             language=language or language_of(text),
             own_text=text,
+            alone="\n".join(part for part in (text, around) if part),
             surroundings=surroundings,
             mentions=self.names.find(searched),
             named=named,
@@ -218,7 +221,12 @@ class Understanding:
         best = sorted(weights, key=lambda key: (-weights[key], key))
         return tuple(key for key in best if weights[key] >= max(1, weights[best[0]] / 2))[:4]
 
-    def _routes_meant(self, text: str, named: frozenset[str], parties: frozenset[str]) -> tuple[tuple[str, ...], bool]:
+    def _routes_meant(self, whole: str, own: str, parties: frozenset[str]) -> tuple[tuple[str, ...], bool]:
+        """The routes that a question means, by its own words; where these name no way of running, by what it leans on."""
+        meant, cue = self._routes_in(own, parties)
+        return (meant, cue) if cue or own == whole else self._routes_in(whole, parties)
+
+    def _routes_in(self, text: str, parties: frozenset[str]) -> tuple[tuple[str, ...], bool]:
         found = self._routes.weights(text)
         self_hosted, app, api = (bool(pattern.search(text)) for pattern in (_SELF_HOSTED, _APP, _API))
         groups = {group for group, pattern in _GROUPS.items() if pattern.search(text)} if not parties else set()

@@ -20,7 +20,7 @@ from advisor.retrieval.search import Searcher
 
 #: What stands for a party's name, so that the question stays a sentence.
 _ANYBODY: Mapping[Language, str] = {"en": "the provider", "ru": "поставщик", "zh": "厂商"}
-_SENTENCES = 600
+_SENTENCES = 400
 _CLAIMS = 1000
 _QUESTION = re.compile(r"[?？]")
 #: Sub-questions that are looked at beside the whole question.
@@ -46,12 +46,16 @@ def rivals(searcher: Searcher, query: Query) -> Rivals:
         searcher: of one index.
         query: the question as understood.
     """
-    questions = query.needs or [text for text in sentences(query.own_text) if _QUESTION.search(text)]
-    asked = list(dict.fromkeys([*questions[:_NEEDS], query.own_text]))
-    asked = [text for text in asked if text != query.own_text] + [query.own_text]
-    pairs = [_nearest(searcher, query, without_parties(searcher, text, query.language)) for text in asked]
+    pairs = [_nearest(searcher, query, text) for text in nameless(searcher, query)]
     ahead = min(best - own for own, best in pairs)
     return Rivals(pairs[-1][0], ahead, _words_ahead(searcher, query))
+
+
+def nameless(searcher: Searcher, query: Query) -> list[str]:
+    """The question's sub-questions, and last the question itself, without the names of parties."""
+    questions = query.needs or [text for text in sentences(query.own_text) if _QUESTION.search(text)]
+    asked = [text for text in dict.fromkeys(questions[:_NEEDS]) if text != query.own_text] + [query.own_text]
+    return [without_parties(searcher, text, query.language) for text in asked]
 
 
 def without_parties(searcher: Searcher, text: str, language: Language) -> str:

@@ -18,7 +18,7 @@ from advisor.retrieval.fuse import fused, ranked
 from advisor.retrieval.query import PARTY_TYPES, Query, Understanding
 
 LEXICAL = "lexical"
-_DEPTH = 200
+_DEPTH = 120
 _LEXICAL_DEPTH = 1000
 _SENTENCES_PER_PASSAGE = 3
 #: What puts a claim in the question's language before its twin, and before nothing else.
@@ -31,9 +31,9 @@ _SURROUNDINGS_WEIGHT = 0.25
 class Weights:
     """How much each signal counts; chosen on folds of the public sets and of our own cases."""
 
-    in_english: Mapping[str, float] = field(default_factory=lambda: {LEXICAL: 0.5, GENERAL: 0.35, ENGLISH: 0.15})
+    in_english: Mapping[str, float] = field(default_factory=lambda: {LEXICAL: 0.45, GENERAL: 0.35, ENGLISH: 0.2})
     """Share of each searcher where question and passages are in English."""
-    in_one_language: Mapping[str, float] = field(default_factory=lambda: {LEXICAL: 0.35, GENERAL: 0.5, ACROSS: 0.15})
+    in_one_language: Mapping[str, float] = field(default_factory=lambda: {LEXICAL: 0.3, GENERAL: 0.55, ACROSS: 0.15})
     """The same where they are in another language, or the passages' headings are."""
     across: Mapping[str, float] = field(default_factory=lambda: {LEXICAL: 0.2, GENERAL: 0.5, ACROSS: 0.3})
     """The same where the question's language is not that of the passages."""
@@ -43,19 +43,23 @@ class Weights:
     """Two words side by side against a word, in BM25."""
     whole: float = 0.5
     """Share of a passage's whole text in its dense score; the rest is its best sentence's."""
-    named: float = 0.8
-    """Bonus for a passage about a model, law or incident that the question names."""
-    party: float = 0.4
+    named: float = 0.6
+    """Bonus for a passage about a model that the question names."""
+    matter: float = 1.0
+    """Bonus for a passage about a law, an authority, an incident or a person that the question names."""
+    party: float = 0.8
     """Bonus for a passage about a party that the question names."""
     other_model: float = -0.6
     """Penalty for a passage about another model of the same party."""
-    topic: float = 0.35
+    topic: float = 0.5
     route: float = 0.35
     other_route: float = -0.7
     assessed: float = 0.5
     """Bonus for a passage that a route in question is assessed by on the first criterion in question."""
-    superseded: float = -0.8
-    unverified: float = -0.2
+    superseded: float = -0.5
+    unverified: float = -0.4
+    alone: float = 0.6
+    """A follow-up's own words against its words with the earlier questions before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +124,15 @@ class Searcher:
         )
 
     # -- the searchers ------------------------------------------------------------------------------------------------
-    def lexical(self, query: Query) -> dict[str, float]:
-        """BM25 of the question's own words, and of their English counterparts for other languages."""
-        return self.index.lexical.best(self.bag(query), _LEXICAL_DEPTH)
+    def bag(self, query: Query, text: str) -> dict[str, float]:
+        """Weight of each word, and each pair of words, that BM25 looks for.
 
-    def bag(self, query: Query) -> dict[str, float]:
-        """Weight of each word, and each pair of words, that BM25 looks for."""
+        Args:
+            query: the question as understood.
+            text: its words, or those of one way of putting it.
+        """
         weights = self.weights
-        found = tokens(query.text)
+        found = tokens(text)
         bag: dict[str, float] = dict(Counter(found))
         bag |= {token: count * weights.function_words for token, count in bag.items() if token in FUNCTION_WORDS}
         bag |= dict.fromkeys(pairs(found), weights.pairs)
@@ -136,6 +141,19 @@ class Searcher:
         for token, weight in self.understanding.expansions(query).items():
             bag.setdefault(token, weight)
         return bag
+
+    def tell(self, query: Query, searched: Iterable[str], compared: Iterable[str]) -> None:
+        """Have the vectors of what is about to be searched for computed together.
+
+        Args:
+            query: the question.
+            searched: its sub-questions.
+            compared: texts that only the general model will be asked for.
+        """
+        texts = [query.text, query.alone, *searched]
+        for name in self.shares(query):
+            if name != LEXICAL:
+                self.index.embedders.tell(name, [*texts, *compared] if name == GENERAL else texts)
 
     def shares(self, query: Query) -> dict[str, float]:
         """Which searchers take part, and by how much: those that read the question's language."""
@@ -149,9 +167,9 @@ class Searcher:
         total = sum(present.values())
         return {name: share / total for name, share in present.items()}
 
-    def dense(self, query: Query, family: str) -> dict[str, float]:
+    def dense(self, text: str, family: str) -> dict[str, float]:
         """Cosine of the whole passage and of its best sentence, mixed."""
-        vector = self.index.embedders.of(family).query(query.text)
+        vector = self.index.embedders.of(family).query(text)
         wholes = dict(self.index.store.nearest(family, vector, _DEPTH))
         pieces: dict[str, float] = {}
         for item, similarity in self.index.store.nearest(
@@ -161,12 +179,25 @@ class Searcher:
             pieces[key] = max(similarity, pieces.get(key, -1.0))
         return _mixed(wholes, pieces, self.weights.whole)
 
+    def _by_searcher(self, query: Query, text: str, shares: Iterable[str]) -> dict[str, dict[str, float]]:
+        return {
+            name: self.index.lexical.best(self.bag(query, text), _LEXICAL_DEPTH)
+            if name == LEXICAL
+            else self.dense(text, name)
+            for name in shares
+        }
+
     # -- together -----------------------------------------------------------------------------------------------------
     def relevance(self, query: Query) -> Relevance:
         """Scores of all passages found, fused over the searchers that can read the question's language."""
         shares = self.shares(query)
-        by_searcher = {name: self.lexical(query) if name == LEXICAL else self.dense(query, name) for name in shares}
-        scores = fused([(by_searcher[name], share) for name, share in shares.items()])
+        by_searcher = self._by_searcher(query, query.text, shares)
+        lists = [(by_searcher[name], share) for name, share in shares.items()]
+        if query.alone != query.text:
+            # What a follow-up leans on may drown what it asks: both ways of putting it are searched for.
+            alone = self._by_searcher(query, query.alone, shares)
+            lists += [(alone[name], share * self.weights.alone) for name, share in shares.items()]
+        scores = fused(lists)
         if query.language != "en":
             # A claim whose whole text is in the question's language would crowd out those with only a heading in it:
             # it is weighed as its English twin is, and shown in its stead.
@@ -246,7 +277,7 @@ class Searcher:
         elif models and about.models and not any(entities[model].parent in about.models for model in models):
             bonus += weights.other_model
         if query.matters & passage.entities:
-            bonus += weights.named
+            bonus += weights.matter
         if not about.topics.isdisjoint(query.criteria):
             bonus += weights.topic
         if query.routes and about.routes:

@@ -295,6 +295,8 @@ class Answer:
     rejected: tuple[str, ...] = ()
     """Statements that the final check refused, with the reason; shown, never hidden."""
     written_by: WrittenBy = WrittenBy()
+    support: float | None = None
+    """Estimated probability that what was found answers the question, 0 to 1; None for a paste of several."""
     timings_ms: Mapping[str, float] = field(default_factory=_nothing, compare=False)
     id: str = ""
 

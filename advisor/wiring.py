@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from advisor.answer.documents import DocumentAnswerer
 from advisor.answer.pipeline import Answerer
 from advisor.briefs.corpus import load_corpus
 from advisor.errors import IndexUnusable, NotFound
 from advisor.index.ahead import Ahead
-from advisor.index.build import Embedders, Index, IndexHome, IndexReport, index_once
+from advisor.index.build import Index, IndexHome, IndexReport, index_once
 from advisor.index.embedders import MiniLm, UniversalSentenceEncoder, general_embedder
+from advisor.index.families import Embedders
 from advisor.index.ports import Progress, silent
 from advisor.originals.snapshots import SnapshotStore, latest_texts
 from advisor.records import Answer, Corpus, Hit, Language, Source
+from advisor.retrieval.documents import DocumentSearcher
 from advisor.retrieval.query import Understanding
 from advisor.retrieval.search import Searcher
 from advisor.settings import Settings, silence_libraries
@@ -27,7 +29,7 @@ class Advisor:
 
     settings: Settings
     corpus: Corpus
-    answerer: Answerer
+    answerer: Answerer | DocumentAnswerer
     index: Index
 
     def ask(
@@ -124,9 +126,9 @@ def build_advisor(settings: Settings, progress: Progress | None = None) -> Advis
     return assembled(settings, corpus, index)
 
 
-def assembled(settings: Settings, corpus: Corpus, index: Index, **options: Any) -> Advisor:
+def assembled(settings: Settings, corpus: Corpus, index: Index) -> Advisor:
     """An advisor over an open index."""
-    searcher = Searcher.of(index, Understanding.of(corpus), **options)
+    searcher = Searcher.of(index, Understanding.of(corpus))
     return Advisor(settings, corpus, Answerer(corpus, searcher), index)
 
 
@@ -145,4 +147,5 @@ def advisor_on_documents(settings: Settings, paths: Sequence[Path], progress: Pr
     passages = read_documents(paths)
     embedders = embedders_of(settings)
     index = index_once(passages, embedders, MemoryStore(), corpus.sha256, progress=progress or silent)
-    return assembled(settings, corpus, index)
+    documents = DocumentSearcher.of(index, Understanding.of(corpus))
+    return Advisor(settings, corpus, DocumentAnswerer(corpus, documents), index)

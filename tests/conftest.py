@@ -23,7 +23,7 @@ from hypothesis import settings as hypothesis_settings
 from advisor.settings import PROJECT_ROOT, Settings, silence_libraries
 
 if TYPE_CHECKING:
-    from advisor.index.build import Embedders
+    from advisor.index.families import Embedders
     from advisor.records import Corpus
     from advisor.wiring import Advisor
 
@@ -140,8 +140,8 @@ def real_advisor(tmp_path_factory: pytest.TempPathFactory) -> Advisor:
 @pytest.fixture(scope="session")
 def embedders() -> Embedders:
     """The packaged models."""
-    from advisor.index.build import Embedders
     from advisor.index.embedders import E5Small, MiniLm, UniversalSentenceEncoder
+    from advisor.index.families import Embedders
 
     return Embedders(E5Small(), MiniLm(), UniversalSentenceEncoder())
 

@@ -12,7 +12,7 @@ import pytest
 
 import advisor
 from advisor.briefs import schema
-from advisor.cli import _parser
+from advisor.cli.main import _parser
 from advisor.settings import PROJECT_ROOT, Settings
 from tests.answer.invariants import CITATION, EXTRA, TIMINGS, TOP
 
@@ -154,7 +154,7 @@ OF_A_PROTOCOL = {
         (("MemoryStore", "ChromaStore"), ("add", "nearest", "vectors", "count", "close")),
         (
             ("E5Small", "MiniLm", "UniversalSentenceEncoder", "HuggingFaceModel"),
-            ("documents", "query", "fingerprint", "name"),
+            ("documents", "query", "queries", "fingerprint", "name"),
         ),
     )
     for kind in kinds

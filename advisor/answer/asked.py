@@ -53,4 +53,7 @@ def figures_asked(question: str) -> frozenset[str]:
 
 def figures_held(kinds: frozenset[str], text: str) -> frozenset[str]:
     """Those of `kinds` of which a text holds a figure."""
-    return frozenset(kind for kind in kinds if _HOLDS_PATTERNS[kind].search(text))
+    held = frozenset(kind for kind in kinds if _HOLDS_PATTERNS[kind].search(text))
+    # "When must it be deleted?" may be answered by "within 17 days".
+    by_duration = "date" in kinds and _HOLDS_PATTERNS["duration"].search(text) is not None
+    return held | {"date"} if by_duration else held

@@ -42,7 +42,7 @@ def fault(statement: Statement, corpus: Corpus, names: NameFinder) -> str:
     for citation in cited:
         source = citation.passage.source
         about = "\n".join([source.publisher, source.title, source.read_through, citation.passage.disputed])
-        known |= citation.passage.entities | names.with_parents(names.ids(about))
+        known |= citation.passage.entities | names.with_parents(names.ids(about) | names.ids(citation.quote))
     for route in statement.routes:
         if route in corpus.routes:
             # What a route is, says its own file: a line about "own machines" may name the weights that run there.

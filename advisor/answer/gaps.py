@@ -69,5 +69,5 @@ def question_to(criterion: Criterion, party: str, language: Language) -> str:
 
 def party_to_ask(route: Route, corpus: Corpus, language: Language) -> str:
     """Who can answer for a route: its operator; for weights on own machines their maker; empty where there are many."""
-    entity = corpus.entities.get(route.operator or route.vendor)
-    return entity.name[language] if entity else ""
+    known = [corpus.entities[key] for key in (route.operator, route.vendor) if key in corpus.entities]
+    return known[0].name[language] if known else ""

@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from advisor.answer.by_route import is_party
 from advisor.answer.check import passed
-from advisor.answer.evidence import Words
+from advisor.answer.clock import Clock
 from advisor.answer.gaps import question_to
 from advisor.answer.judge import Judgement, judge
+from advisor.answer.paste import answered
 from advisor.answer.plan import Planner, claims_of
 from advisor.answer.texts import say
-from advisor.answer.write import Draft, Plan, chosen_evidence, drafts, numbered, proofs
+from advisor.answer.write import Plan, chosen_evidence, drafts, numbered, proofs, renumbered
 from advisor.records import Answer, Corpus, Hit, Language, Statement, Status
 from advisor.retrieval.followup import content_tokens, resolve
-from advisor.retrieval.language import language_of
 from advisor.retrieval.query import Query
 from advisor.retrieval.rivals import rivals
 from advisor.retrieval.search import Searcher
-from advisor.retrieval.split import split_questions
+from advisor.retrieval.split import Part
+from advisor.retrieval.vague import points_at_nothing
 
-_STAGES = ("understand", "find", "judge", "write", "check")
 _NEAREST = 4
-
-
-@dataclass(slots=True)
-class _Clock:
-    spent: dict[str, float] = field(default_factory=lambda: dict.fromkeys(_STAGES, 0.0))
-    started: float = field(default_factory=time.perf_counter)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        begin = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.spent[name] += (time.perf_counter() - begin) * 1000
-
-    def reading(self) -> MappingProxyType[str, float]:
-        total = (time.perf_counter() - self.started) * 1000
-        rounded = {name: round(value, 2) for name, value in self.spent.items()}
-        return MappingProxyType(rounded | {"total": round(total, 2)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,43 +53,29 @@ class Answerer:
             routes: ids of routes that the answer is limited to; empty leaves it open.
             language: language of our own words; by default that of the question.
         """
-        clock = _Clock()
-        # Half of a surrogate pair (a cut emoji) is no text: no model, file or page could take it.
-        question = question.encode("utf-8", "replace").decode("utf-8")
-        history = [earlier.encode("utf-8", "replace").decode("utf-8") for earlier in history]
-        with clock.stage("understand"):
-            parts = split_questions(question)
-            spoken = language or language_of(question)
-        if not parts:
-            statement = Statement(say("empty", spoken), "gap")
-            return self._answer(question, spoken, "needs_clarification", (statement,), clock)
-        if len(parts) == 1:
+
+        def one(part: Part, earlier: Sequence[str], above: Sequence[str], spoken: Language, clock: Clock) -> Answer:
             with clock.stage("understand"):
-                context = self.context_of(question, parts[0].text, history)
-            answer = self._one(parts[0].text, context, parts[0].context, routes, spoken, clock)
-            return replace(answer, question=question.strip())
-        answers = []
-        for part in parts:
-            own = _Clock()
-            answers.append(self._one(part.text, "", part.context, routes, spoken, own))
-        joined = Statement(say("joined", spoken, count=len(answers)), "caveat")
-        whole = self._answer(question.strip(), spoken, _joined(answers), (joined,), clock)
-        return replace(whole, parts=tuple(answers))
+                context = self.context_of(part.text, earlier) or self._context_in_paste(part, above)
+            return self._one(part.text, context, part.context, routes, spoken, clock)
 
-    def context_of(self, question: str, asked: str, history: Sequence[str]) -> str:
-        """What the earlier questions of a chat contribute to this one; empty when it stands alone.
+        return answered(question, history, language, self.corpus.sha256, one)
 
-        Args:
-            question: what was typed.
-            asked: its one question, without greetings.
-            history: earlier questions, oldest first.
-        """
+    def context_of(self, asked: str, history: Sequence[str]) -> str:
+        """What the earlier questions of a chat, oldest first, contribute to this one; empty when it stands alone."""
         if not history:
             return ""
         understanding = self.searcher.understanding
         alone = understanding.query(asked)
         on_topic = bool(alone.criteria or alone.route_cue)
-        return resolve(question, history, self.corpus, understanding.names, on_topic=on_topic)
+        return resolve(asked, history, self.corpus, understanding.names, on_topic=on_topic)
+
+    def _context_in_paste(self, part: Part, above: Sequence[str]) -> str:
+        """What a question takes from those above it in a paste: whom it is about, where it does not say so itself."""
+        names = self.searcher.understanding.names
+        if any(is_party(self.corpus, key) for key in names.ids(part.with_context)):
+            return ""
+        return self.context_of(part.text, above)
 
     # -- one question -------------------------------------------------------------------------------------------------
     def _one(
@@ -120,7 +85,7 @@ class Answerer:
         surroundings: str,
         routes: Sequence[str],
         language: Language,
-        clock: _Clock,
+        clock: Clock,
     ) -> Answer:
         understanding = self.searcher.understanding
         with clock.stage("understand"):
@@ -163,7 +128,7 @@ class Answerer:
         with clock.stage("check"):
             kept, refused = passed(statements, self.corpus, understanding.names)
             if refused:
-                kept = _renumbered(kept, words)
+                kept = renumbered(kept, words)
         if not any(statement.kind == "short" for statement in kept):
             return replace(self._not_covered(query, hits, judgement, language, clock), rejected=refused)
         cited = {citation.passage.id for statement in kept for citation in statement.citations}
@@ -178,12 +143,15 @@ class Answerer:
         )
 
     def _is_unclear(self, query: Query, context: str) -> bool:
-        """A question of nothing but reference words, with nothing before it, cannot be answered."""
-        return not context and not query.named and len(content_tokens(query.text)) < 2 and not query.criteria
+        """A question that points at what nothing names, or says next to nothing, cannot be answered."""
+        if context:
+            return False
+        says_nothing = not query.named and len(content_tokens(query.text)) < 2 and not query.criteria
+        return says_nothing or points_at_nothing(query)
 
     # -- no answer ----------------------------------------------------------------------------------------------------
     def _not_covered(
-        self, query: Query, hits: list[Hit], judgement: Judgement, language: Language, clock: _Clock
+        self, query: Query, hits: list[Hit], judgement: Judgement, language: Language, clock: Clock
     ) -> Answer:
         in_domain = judgement.in_domain
         key = "not_covered" if in_domain else "off_topic"
@@ -218,7 +186,7 @@ class Answerer:
         return tuple(result)
 
     def _answer(
-        self, question: str, language: Language, status: Status, statements: tuple[Statement, ...], clock: _Clock
+        self, question: str, language: Language, status: Status, statements: tuple[Statement, ...], clock: Clock
     ) -> Answer:
         return Answer(
             question=question,
@@ -228,28 +196,3 @@ class Answerer:
             corpus_sha256=self.corpus.sha256,
             timings_ms=clock.reading(),
         )
-
-
-def _joined(answers: Sequence[Answer]) -> Status:
-    statuses = {answer.status for answer in answers}
-    if statuses == {"answered"}:
-        return "answered"
-    if statuses & {"answered", "partly_answered"}:
-        return "partly_answered"
-    return "needs_clarification" if statuses == {"needs_clarification"} else "not_covered"
-
-
-def _renumbered(statements: Sequence[Statement], words: Words) -> tuple[Statement, ...]:
-    """Number anew after a statement was refused, so that numbers start at 1 and have no holes."""
-    listed = [
-        Draft(
-            statement.text,
-            statement.kind,
-            tuple(citation.passage for citation in statement.citations),
-            statement.routes,
-            statement.verdict,
-            statement.criterion,
-        )
-        for statement in statements
-    ]
-    return numbered(listed, words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from advisor.answer.by_route import ByRoute, is_party
+from advisor.answer.by_route import ByRoute, is_party, settled_criteria
 from advisor.answer.evidence import Words, words_of
 from advisor.answer.gaps import party_gaps
 from advisor.answer.judge import judge
@@ -26,14 +26,16 @@ _BROAD = re.compile(
 )
 #: By how much (in standard deviations) a passage must lead to open the answer whatever its topic.
 _FAR_AHEAD = 1.5
+#: How near the best a passage must come to open the answer with it.
+_AS_GOOD = 0.8
 #: Sub-questions that are looked at one by one.
 _NEEDS = 4
 #: A sub-question is called a gap only where support is far below what a whole question needs.
 _HOPELESS = 0.1
 #: … and only where it has words enough of its own to be judged by.
 _TELLING = 3
-#: Telling words of a question that is too short to ask for one fact.
-_SHORT = 8
+#: Telling words, besides names, of a question that is too short to ask for one fact, with and without a broad word.
+_SHORT, _SHORTEST = 5, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,16 @@ class Planner:
         open_routes = () if query.route_cue else self.searcher.understanding.open_routes(query)
         broad = self._is_broad(query, open_routes)
         assessments = self.routes.assessments(query, open_routes, hits, broad)
-        evidence = chosen_evidence(hits, words, query.criteria)
+        evidence = chosen_evidence(hits, words, settled_criteria(query, hits, self.corpus))
         if assessments:
             evidence = self.routes.evidence_with(query, evidence, assessments, broad)
-        leading = () if broad and assessments else tuple(self._leading(query, evidence, hits, bool(assessments)))
+        gaps = self._need_gaps(needs, language)
+        needed = [
+            found[0].passage for need, _, found in needs if found and say("gap_need", language, need=need) not in gaps
+        ]
+        leading = (
+            () if broad and assessments else tuple(self._leading(query, evidence, hits, needed, bool(assessments)))
+        )
         silent = party_gaps(query, self.roots(query), evidence, assessments, self.searcher.understanding, language)
         names = tuple(self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key))
         plan = Plan(
@@ -85,7 +93,7 @@ class Planner:
             assessments=assessments,
             # The verdict comes first where the question names the very cell.
             assessments_first=broad or bool(query.routes and query.parties and assessments),
-            gaps=silent + self._need_gaps(needs, language),
+            gaps=silent + gaps,
             open_names=names if open_routes else (),
         )
         return plan, hits
@@ -138,26 +146,33 @@ class Planner:
 
     def is_about_routes(self, query: Query) -> bool:
         """Whether a short question is about a party as such ("is DeepSeek safe?"): its assessments answer it."""
-        return (
-            bool(_BROAD.search(query.own_text))
-            and self._is_broad(query, self.searcher.understanding.open_routes(query))
-            and len(content_tokens(query.own_text)) < _SHORT
+        return bool(_BROAD.search(query.own_text)) and self._is_broad(
+            query, self.searcher.understanding.open_routes(query)
         )
 
     def _is_broad(self, query: Query, open_routes: tuple[str, ...]) -> bool:
         """Whether the question is about routes as such ("is DeepSeek safe?"), not about one fact."""
         if not (open_routes or (query.routes and query.parties)):
             return False
-        return bool(_BROAD.search(query.own_text)) or (
-            not query.criteria and len(content_tokens(query.own_text)) < _SHORT
-        )
+        names = self.searcher.understanding.names
+        text = query.own_text
+        for mention in sorted(names.find(text), key=lambda found: -found.start):
+            text = text[: mention.start] + " " + text[mention.end :]
+        telling = len(content_tokens(text))
+        if _BROAD.search(query.own_text):
+            return telling <= _SHORT
+        return not query.criteria and telling <= _SHORTEST
 
     def _with_every_party(self, query: Query, hits: list[Hit], relevance: Relevance) -> list[Hit]:
-        """When several parties are compared, the best passages on each come first."""
+        """When several parties, laws or speakers are compared, the best passages on each come first."""
         roots = self.roots(query)
-        if not 2 <= len(roots) <= 4:
-            return hits
+        matters = sorted(query.matters)
         lifted: list[list[Hit]] = []
+        if 2 <= len(matters) <= 4:
+            lifted += [[hit for hit in hits if matter in hit.passage.entities][:1] for matter in matters]
+        lifted += [[hit for hit in hits if hit.passage.source.id in sources][:1] for sources in query.speakers[:4]]
+        if not 2 <= len(roots) <= 4:
+            return _lifted(hits, lifted)
         for root, alone in self._parties_alone(query):
             claims = claims_of(self.searcher.search(alone, 12, relevance))
             about = [hit for hit in claims if root in hit.passage.entities]
@@ -205,36 +220,50 @@ class Planner:
     def _party_names(self, query: Query) -> frozenset[str]:
         return frozenset(key for key in query.named if self._is_party(key))
 
-    def _leading(self, query: Query, evidence: list[Passage], hits: list[Hit], assessed: bool) -> list[Passage]:
-        """The passages whose claims open the answer: the best, one for each party compared, and one for each need."""
+    def _leading(
+        self, query: Query, evidence: list[Passage], hits: list[Hit], needed: Sequence[Passage], assessed: bool
+    ) -> list[Passage]:
+        """The passages whose claims open the answer: the best, one for each party, law or speaker named, one for each
+        sub-question, and those about as good as the best.
+
+        Args:
+            query: the question.
+            evidence: what the answer shows, best first.
+            hits: what was found, best first.
+            needed: the best passage of each sub-question that has one.
+            assessed: whether lines of routes stand in the answer.
+        """
         if not evidence:
             return []
+        scores = {hit.passage.id: hit.score for hit in hits}
         far_ahead = len(hits) > 1 and hits[0].score - hits[1].score >= _FAR_AHEAD
         if assessed and not far_ahead:
-            # The question touches a criterion of a route: only a claim on both is to the point; the routes' own lines
-            # say the rest.
+            # The routes' own lines answer; only a claim on the same criterion and route is to the point beside them.
             # A question that leaves the route open keeps its best claim in any case.
             kept = [] if query.routes else evidence[:1]
+            settled = settled_criteria(query, hits, self.corpus)
             evidence = kept + [
                 passage
                 for passage in evidence[len(kept) :]
-                if not set(query.criteria).isdisjoint(passage.topics)
+                if not set(settled).isdisjoint(passage.topics)
                 if not query.routes or not set(query.routes).isdisjoint(passage.routes)
             ]
             if not evidence:
                 return []
-        leading = [evidence[0]]
-        for root in self.roots(query)[:4]:
-            about = next((passage for passage in evidence if root in passage.entities), None)
-            if about is not None and about not in leading:
-                leading.append(about)
-        wanted = max(2 if len(evidence) > 1 else 1, len(query.needs))
-        for passage in evidence[1:]:
-            if len(leading) >= min(wanted, 4):
-                break
-            if passage not in leading:
-                leading.append(passage)
-        return leading[:4]
+        best = scores.get(evidence[0].id, 0.0)
+        named = [*self.roots(query)[:4], *sorted(query.matters)]
+        wanted = [
+            evidence[0],
+            *(passage for key in named if (passage := _first_about(key, evidence)) is not None),
+            *(p for sources in query.speakers[:4] for p in [p for p in evidence if p.source.id in sources][:1]),
+            *(passage for passage in needed if passage in evidence),
+            *(passage for passage in evidence if best - scores.get(passage.id, -_FAR_AHEAD) <= _AS_GOOD),
+        ]
+        return list(dict.fromkeys(wanted))[:4]
+
+
+def _first_about(key: str, evidence: Sequence[Passage]) -> Passage | None:
+    return next((passage for passage in evidence if key in passage.entities), None)
 
 
 def _lifted(hits: list[Hit], groups: Sequence[Sequence[Hit]]) -> list[Hit]:

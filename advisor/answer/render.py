@@ -36,6 +36,7 @@ def to_json(answer: Answer) -> dict[str, Any]:
             )
             if value
         },
+        "support": answer.support,
         "corpus_sha256": answer.corpus_sha256,
         "timings_ms": dict(answer.timings_ms),
     }

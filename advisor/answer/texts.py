@@ -98,6 +98,26 @@ _TEXTS: dict[str, dict[str, str]] = {
         "API DeepSeek» или «Claude через Amazon Bedrock».",
         "zh": "您指的是哪个模型或厂商、哪种使用方式？请写明，例如“DeepSeek 官方 API”或“通过 Amazon Bedrock 使用 Claude”。",
     },
+    "clarify_documents": {
+        "en": "The question does not say which one it means, and the documents speak of several. Please name it.",
+        "ru": "Из вопроса не ясно, о чём именно речь, а в документах говорится о разном. Уточните, пожалуйста.",
+        "zh": "问题没有说明具体指哪一个，而文档中提到多个。请写明。",
+    },
+    "not_in_documents": {
+        "en": "The documents do not answer this question. The nearest passages are listed.",
+        "ru": "В документах ответа на этот вопрос нет. Ниже — самые близкие фрагменты.",
+        "zh": "文档中没有这个问题的答案。下面列出最接近的段落。",
+    },
+    "document_says": {
+        "en": "{title}, {locator}: “{quote}”",
+        "ru": "{title}, {locator}: «{quote}»",
+        "zh": "{title}，{locator}：“{quote}”",
+    },
+    "documents_disagree": {
+        "en": "The passages contradict each other: {one} says {of_one}, {other} says {of_other}.",
+        "ru": "Фрагменты противоречат друг другу: в «{one}» — {of_one}, в «{other}» — {of_other}.",
+        "zh": "各段落相互矛盾：{one} 写的是 {of_one}，{other} 写的是 {of_other}。",
+    },
     "empty": {
         "en": "There is no question in this text. Type one, or paste several.",
         "ru": "В тексте нет вопроса. Введите вопрос или вставьте несколько.",

@@ -37,6 +37,8 @@ _SAME = 0.72
 _FAIR_SHARE = 0.6
 #: How many verbatim passages of originals stand beside the claims at the most.
 _PROOFS = 2
+#: How many passages an answer in another language than theirs quotes in full, whether or not they open it.
+_QUOTED_WHOLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,10 @@ def drafts(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
     result = by_route + short if plan.assessments_first else short + by_route
     if plan.open_names and len({draft.routes for draft in by_route}) > 1:
         result.insert(0, Draft(say("by_route", language, names=", ".join(plan.open_names)), "caveat"))
-    result += [_evidence(passage, passage in plan.leading, language) for passage in plan.evidence]
+    result += [
+        _evidence(passage, passage in plan.leading or place < _QUOTED_WHOLE, language)
+        for place, passage in enumerate(plan.evidence)
+    ]
     result += _disputes(plan.evidence, language)
     result += _caveats(plan, corpus, language)
     result += [Draft(gap, "gap") for gap in plan.gaps]
@@ -254,3 +259,19 @@ def numbered(listed: Sequence[Draft], words: Words) -> tuple[Statement, ...]:
     """Statements with numbered citations; the first passage cited has number 1."""
     numbering = Numbering(set(words.forms))
     return tuple(numbering.statement(draft) for draft in listed)
+
+
+def renumbered(statements: Sequence[Statement], words: Words) -> tuple[Statement, ...]:
+    """Number anew after a statement was refused, so that numbers start at 1 and have no holes."""
+    listed = [
+        Draft(
+            statement.text,
+            statement.kind,
+            tuple(citation.passage for citation in statement.citations),
+            statement.routes,
+            statement.verdict,
+            statement.criterion,
+        )
+        for statement in statements
+    ]
+    return numbered(listed, words)

@@ -9,11 +9,15 @@ from typing import Any
 
 from advisor.answer.check import fault
 from advisor.evaluation.cases import Case, load_cases
-from advisor.evaluation.retrieval import circumstances
+from advisor.evaluation.circumstances import circumstances
+from advisor.evaluation.statistics import Share
 from advisor.index.ports import Progress
 from advisor.records import Answer
 from advisor.settings import Settings
 from advisor.wiring import Advisor, build_advisor
+
+#: What an answer is checked for, in the order of reports.
+CHECKS = ("status", "facts", "hosts", "must_not", "parts", "integrity")
 
 
 def flattened(answer: Answer) -> Iterator[Answer]:
@@ -44,43 +48,61 @@ def checks(case: Case, answer: Answer, advisor: Advisor) -> dict[str, bool]:
 
 
 def evaluate_cases(settings: Settings, path: Path, *, progress: Progress) -> dict[str, Any]:
-    """Answer every case of a file and score it.
+    """Answer every case of a file, or of all files of a folder, and score it.
 
     Returns:
-        Shares per check, the share of cases that meet all, abstention, a row per case that does not, circumstances.
+        `metrics`: shares with intervals, of all checks, of cases that meet all, and of abstention; `tags`: the share of
+        right cases by tag; `cases`: one row a case; `ms_median`; `circumstances`.
 
     Raises:
         InputError: the cases cannot be read.
     """
-    cases = load_cases(path)
+    cases = [case for file in _files(path) for case in load_cases(file)]
     advisor = build_advisor(settings)
-    totals: dict[str, int] = {}
     rows: list[dict[str, Any]] = []
-    right = expected = abstained = needless = 0
-    milliseconds: list[float] = []
     for number, case in enumerate(cases, 1):
         answer = advisor.ask(case.question, history=case.history)
         met = checks(case, answer, advisor)
-        right += all(met.values())
-        for name, value in met.items():
-            totals[name] = totals.get(name, 0) + value
-        none = answer.status == "not_covered"
-        expected += case.status == ["not_covered"]
-        abstained += case.status == ["not_covered"] and none
-        needless += none and "not_covered" not in case.status
-        milliseconds.append(answer.timings_ms["total"])
-        if not all(met.values()):
-            failed = [name for name, value in met.items() if not value]
-            rows.append({"id": case.id, "failed": failed, "status": answer.status})
+        rows.append(
+            {
+                "id": case.id,
+                "right": all(met.values()),
+                "failed": [name for name in CHECKS if not met[name]],
+                "status": answer.status,
+                "expected": list(case.status),
+                "tags": list(case.tags),
+                "language": case.lang,
+                "ms": answer.timings_ms["total"],
+            }
+        )
         progress("answering", number, len(cases))
-    count = max(len(cases), 1)
+    milliseconds = sorted(row["ms"] for row in rows)
     return {
-        "cases": len(cases),
-        "right": round(right / count, 4),
-        **{name: round(total / count, 4) for name, total in totals.items()},
-        "abstains_when_it_should": f"{abstained}/{expected}",
-        "abstains_when_it_should_not": needless,
-        "ms_median": sorted(milliseconds)[len(milliseconds) // 2] if milliseconds else 0.0,
-        "not_right": rows,
+        "kind": "answers",
+        "set": path.name,
+        "metrics": {name: share.as_dict() for name, share in _shares(rows).items()},
+        "tags": {tag: share.as_dict() for tag, share in _by_tag(rows).items()},
+        "ms_median": milliseconds[len(milliseconds) // 2] if milliseconds else 0.0,
+        "cases": rows,
         "circumstances": circumstances(settings, advisor.corpus.sha256),
     }
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+
+
+def _shares(rows: list[dict[str, Any]]) -> dict[str, Share]:
+    none = [row for row in rows if row["expected"] == ["not_covered"]]
+    some = [row for row in rows if "not_covered" not in row["expected"]]
+    shares = {"right": Share(sum(row["right"] for row in rows), len(rows))}
+    shares |= {name: Share(sum(name not in row["failed"] for row in rows), len(rows)) for name in CHECKS}
+    shares["abstains_when_it_should"] = Share(sum(row["status"] == "not_covered" for row in none), len(none))
+    shares["abstains_when_it_should_not"] = Share(sum(row["status"] == "not_covered" for row in some), len(some))
+    return shares
+
+
+def _by_tag(rows: list[dict[str, Any]]) -> dict[str, Share]:
+    tags = sorted({tag for row in rows for tag in row["tags"]})
+    having = {tag: [row for row in rows if tag in row["tags"]] for tag in tags}
+    return {tag: Share(sum(row["right"] for row in found), len(found)) for tag, found in having.items()}

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-import platform
 import tempfile
 import time
-from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +15,14 @@ from ir_measures import AP, MRR, Qrel, R, ScoredDoc, nDCG
 from advisor.briefs.corpus import load_corpus
 from advisor.documents.read import read_documents
 from advisor.errors import InputError
+from advisor.evaluation.circumstances import circumstances
 from advisor.index.build import index_once
 from advisor.index.chroma_store import ChromaStore
 from advisor.index.items import ACROSS, ENGLISH, GENERAL
 from advisor.index.ports import Progress
+from advisor.retrieval.documents import DocumentSearcher
 from advisor.retrieval.language import language_of
 from advisor.retrieval.query import Understanding
-from advisor.retrieval.search import Searcher
 from advisor.settings import Settings
 from advisor.wiring import embedders_of
 
@@ -46,7 +44,8 @@ def evaluate_beir(
     """Index `corpus.jsonl`, ask `queries.jsonl`, score against `qrels/test.tsv`.
 
     Returns:
-        The measures, the time per question (ms), passages indexed per second, and the circumstances.
+        The measures, the time per question (ms), passages indexed per second, a row per question for comparisons
+        (`cases`), and the circumstances.
 
     Raises:
         InputError: a file is missing or malformed.
@@ -67,12 +66,13 @@ def evaluate_beir(
         started = time.perf_counter()
         index = index_once(passages, embedders_of(settings), store, corpus.sha256, families=families, progress=progress)
         per_second = len(passages) / (time.perf_counter() - started)
-        searcher = Searcher.of(index, Understanding.of(corpus))
+        documents = DocumentSearcher.of(index, Understanding.of(corpus))
         run: list[ScoredDoc] = []
         milliseconds: list[float] = []
         for number, (key, text) in enumerate(queries.items(), 1):
             begun = time.perf_counter()
-            hits = searcher.search(searcher.understanding.query(text), _DEPTH)
+            asked = documents.asked(text)
+            hits = documents.search(asked, documents.relevance(asked), _DEPTH)
             milliseconds.append((time.perf_counter() - begun) * 1000)
             # Scores of equal value would let the measuring tool choose the order; a rank cannot tie.
             run += [ScoredDoc(key, hit.passage.id, float(_DEPTH - place)) for place, hit in enumerate(hits)]
@@ -82,28 +82,26 @@ def evaluate_beir(
         _write_run(run_file, run)
     scored = ir_measures.calc_aggregate(list(_MEASURES.values()), judged, run)
     result: dict[str, Any] = {name: round(float(scored[measure]), 4) for name, measure in _MEASURES.items()}
+    result |= {"kind": "retrieval", "set": folder.name}
     result["ms_per_query"] = round(sorted(milliseconds)[len(milliseconds) // 2], 2) if milliseconds else 0.0
     result["passages_per_s"] = round(per_second, 1)
     result["circumstances"] = circumstances(settings, corpus.sha256) | {
-        "set": folder.name,
         "questions": len(queries),
         "passages": len(passages),
         "models": sorted(families),
-        "weights": str(searcher.weights),
+        "weights": str(documents.searcher.weights),
     }
+    result["cases"] = _by_question(judged, run)
     return result
 
 
-def circumstances(settings: Settings, corpus_sha256: str) -> dict[str, Any]:
-    """What a score must be read with."""
-    libraries = ("chromadb", "bm25s", "sentence-transformers", "onnxruntime", "streamlit")
-    return {
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "corpus_sha256": corpus_sha256,
-        "embedding_model": settings.embedding_model,
-        "python": platform.python_version(),
-        "libraries": {name: metadata.version(name) for name in libraries},
-    }
+def _by_question(judged: list[Qrel], run: list[ScoredDoc]) -> list[dict[str, Any]]:
+    names = {measure: name for name, measure in _MEASURES.items()}
+    rows: dict[str, dict[str, Any]] = {}
+    for metric in ir_measures.iter_calc(list(_MEASURES.values()), judged, run):
+        row = rows.setdefault(metric.query_id, {"id": metric.query_id})
+        row[names[metric.measure]] = round(float(metric.value), 4)
+    return [rows[key] for key in sorted(rows)]
 
 
 def _queries(path: Path) -> dict[str, str]:

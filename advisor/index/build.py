@@ -27,13 +27,10 @@ from filelock import FileLock, Timeout
 
 from advisor.errors import IndexBusy, IndexUnusable
 from advisor.files import replace_text, sha256_of_file
-from advisor.index.ahead import Ahead
 from advisor.index.chroma_store import ChromaStore, fingerprint
+from advisor.index.families import Embedders
 from advisor.index.items import (
-    ACROSS,
-    ENGLISH,
     FAMILIES,
-    GENERAL,
     INDEX_FORMAT,
     SENTENCE_SUFFIX,
     Item,
@@ -44,37 +41,12 @@ from advisor.index.items import (
     vector_items,
 )
 from advisor.index.lexical import LexicalIndex
-from advisor.index.ports import Embedder, Matrix, Progress, Store, silent
+from advisor.index.ports import Matrix, Progress, Store, silent
 from advisor.records import Passage, sha256_of
 
 _CHUNK = 128
 _PROBES = 6
 _REBUILD = "Run `python -m advisor index --rebuild`."
-
-
-@dataclass(frozen=True, slots=True)
-class Embedders:
-    """The models that take part, one a family of vectors."""
-
-    general: Embedder
-    english: Embedder
-    across: Embedder
-
-    def of(self, collection: str) -> Embedder:
-        """The model of a collection."""
-        models = {GENERAL: self.general, ENGLISH: self.english, ACROSS: self.across}
-        return models[family_of(collection)]
-
-    def tell(self, family: str, texts: Sequence[str]) -> None:
-        """Have the vectors of questions computed ahead, where the model can."""
-        model = self.of(family)
-        if isinstance(model, Ahead):
-            model.tell(texts)
-
-    @property
-    def fingerprints(self) -> dict[str, str]:
-        """Identity of each model, for the manifest."""
-        return {family: self.of(family).fingerprint for family in FAMILIES}
 
 
 @dataclass(frozen=True, slots=True)

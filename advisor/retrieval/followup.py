@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from advisor.briefs.names import NameFinder
-from advisor.index.tokens import tokens
+from advisor.index.tokens import FUNCTION_WORDS, tokens
 from advisor.records import Corpus
 from advisor.retrieval.query import PARTY_TYPES
 
@@ -22,14 +22,11 @@ _REFERS = re.compile(
     r"那|它|他们|它们|这个|这种|这些|这样|呢|其|上述|同样|也|还",
     re.IGNORECASE,
 )
-_FILLER = frozenset(
-    tokens(
-        "what which how who when where why does do did is are was were be the a an of for to in on at by with and or not "
-        "about we our us you your they their can could would should will may have has had there any that this it if then "
-        "also same case more less than give tell know need что как где когда почему кто ли а и в на с по для не у нас мы "
-        "наш их это то же если или при от до за is that so ok normal 吗 呢 的 是 有 我们 什么 怎么 那"
-    )
-)
+_ASKING_WORDS = """
+need know give tell us give me please ok okay normal case less that is so что как кто ли надо нужно скажите подскажите
+吗 呢 的 是 有 我们 什么 怎么 那
+"""
+_FILLER = FUNCTION_WORDS | frozenset(tokens(_ASKING_WORDS))
 #: A question with at least this many words of its own, and a party of its own, stands alone.
 _ENOUGH_WORDS = 5
 

@@ -27,8 +27,8 @@ class Query:
     language: Language
     own_text: str
     """The question alone, without context or earlier questions."""
-    alone: str
-    """What is searched beside `text` when the question follows up on others; else the same."""
+    wordings: tuple[tuple[str, float], ...]
+    """The texts that are searched for, each with its weight; a question that stands alone has one, `text`."""
     surroundings: str = ""
     """What a paste says around the question; it names parties and situation, and counts little in the search."""
     mentions: tuple[Mention, ...] = ()
@@ -40,6 +40,8 @@ class Query:
     matters: frozenset[str] = frozenset()
     """Laws, regulators, incidents and people named."""
     countries: frozenset[str] = frozenset()
+    speakers: tuple[frozenset[str], ...] = ()
+    """For each publisher named that is no party ("what does Particula say?"), the ids of its sources."""
     routes: tuple[str, ...] = ()
     """Routes that the question means; empty when it leaves the route open."""
     route_cue: bool = False
@@ -131,6 +133,8 @@ _GROUPS = {
 }
 
 
+#: A follow-up's own words against its words with the earlier questions before them.
+_ALONE = 0.6
 #: What stands between two parties that are compared ("X or Y"), unlike "X on Y".
 _COMPARED = re.compile(
     r"\W*(?:and|or|vs\.?|versus|than|against|with|и|или|против|чем|с|和|与|或|还是|以及|[、,，/])+"
@@ -150,6 +154,9 @@ class Understanding:
     _glossary: tuple[tuple[tuple[str, ...], Mapping[str, re.Pattern[str] | None]], ...] = field(repr=False)
     _route_parties: Mapping[str, frozenset[str]] = field(repr=False)
     """By route, who makes the model, who runs it, and the families that it serves."""
+    _publishers: NameFinder = field(repr=False)
+    _published: Mapping[str, frozenset[str]] = field(repr=False)
+    """By publisher, the ids of its sources."""
 
     @classmethod
     def of(cls, corpus: Corpus) -> Understanding:
@@ -168,7 +175,13 @@ class Understanding:
             key: frozenset({route.vendor, route.operator} - {""}) | names.ids("; ".join(route.model_families))
             for key, route in corpus.routes.items()
         }
-        return cls(corpus, names, PhraseFinder(criteria), PhraseFinder(routes), glossary, parties)
+        published = _published(corpus, names)
+        publishers = NameFinder(
+            {name: Entity(name, "organisation", {"en": name}, (f"={name}",)) for name in published if len(name) > 4}
+        )
+        return cls(
+            corpus, names, PhraseFinder(criteria), PhraseFinder(routes), glossary, parties, publishers, published
+        )
 
     def query(
         self,
@@ -203,13 +216,17 @@ class Understanding:
             text=searched,
             language=language or language_of(text),
             own_text=text,
-            alone="\n".join(part for part in (text, around) if part),
+            # What a follow-up leans on may drown what it asks: it is searched for both with it and alone.
+            wordings=((searched, 1.0), ("\n".join(part for part in (text, around) if part), _ALONE))
+            if context
+            else ((searched, 1.0),),
             surroundings=surroundings,
             mentions=self.names.find(searched),
             named=named,
             parties=parties,
             matters=frozenset(key for key in named if _type(entities, key) in MATTER_TYPES),
             countries=frozenset(key for key in named if _type(entities, key) == "country"),
+            speakers=tuple(self._published[name] for name in sorted(self._publishers.ids(f"{context}\n{text}"))),
             routes=meant,
             route_cue=cue,
             criteria=self._criteria_touched(text, f"{context}\n{surroundings}"),
@@ -312,6 +329,18 @@ class Understanding:
             for token in english:
                 weights[token] = max(weights.get(token, 0.0), share)
         return weights
+
+
+def _published(corpus: Corpus, names: NameFinder) -> dict[str, frozenset[str]]:
+    """Ids of sources by the names of their publishers, parties apart: these are found as such."""
+    found: dict[str, set[str]] = {}
+    for brief in corpus.briefs:
+        if names.ids(brief.source.publisher):
+            continue
+        for name in re.split(r"[;/]| \(", brief.source.publisher):
+            if name.strip(" )"):
+                found.setdefault(name.strip(" )"), set()).add(brief.source.id)
+    return {name: frozenset(sources) for name, sources in found.items()}
 
 
 def _words_pattern(forms: Iterable[str], *, whole: bool = True) -> re.Pattern[str] | None:

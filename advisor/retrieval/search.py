@@ -58,8 +58,6 @@ class Weights:
     """Bonus for a passage that a route in question is assessed by on the first criterion in question."""
     superseded: float = -0.5
     unverified: float = -0.4
-    alone: float = 0.6
-    """A follow-up's own words against its words with the earlier questions before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,8 @@ class Searcher:
     _families: frozenset[str]
     _twins: Mapping[str, str]
     """For a claim of a document that is briefed in two languages, the same claim in the corpus' main language."""
+    depth: int = _DEPTH
+    """How many of a model's nearest passages take part."""
 
     @classmethod
     def of(cls, index: Index, understanding: Understanding, weights: Weights | None = None) -> Searcher:
@@ -150,7 +150,7 @@ class Searcher:
             searched: its sub-questions.
             compared: texts that only the general model will be asked for.
         """
-        texts = [query.text, query.alone, *searched]
+        texts = [*(text for text, _ in query.wordings), *searched]
         for name in self.shares(query):
             if name != LEXICAL:
                 self.index.embedders.tell(name, [*texts, *compared] if name == GENERAL else texts)
@@ -170,10 +170,10 @@ class Searcher:
     def dense(self, text: str, family: str) -> dict[str, float]:
         """Cosine of the whole passage and of its best sentence, mixed."""
         vector = self.index.embedders.of(family).query(text)
-        wholes = dict(self.index.store.nearest(family, vector, _DEPTH))
+        wholes = dict(self.index.store.nearest(family, vector, self.depth))
         pieces: dict[str, float] = {}
         for item, similarity in self.index.store.nearest(
-            family + SENTENCE_SUFFIX, vector, _DEPTH * _SENTENCES_PER_PASSAGE
+            family + SENTENCE_SUFFIX, vector, self.depth * _SENTENCES_PER_PASSAGE
         ):
             key = passage_of(item)
             pieces[key] = max(similarity, pieces.get(key, -1.0))
@@ -191,13 +191,9 @@ class Searcher:
     def relevance(self, query: Query) -> Relevance:
         """Scores of all passages found, fused over the searchers that can read the question's language."""
         shares = self.shares(query)
-        by_searcher = self._by_searcher(query, query.text, shares)
-        lists = [(by_searcher[name], share) for name, share in shares.items()]
-        if query.alone != query.text:
-            # What a follow-up leans on may drown what it asks: both ways of putting it are searched for.
-            alone = self._by_searcher(query, query.alone, shares)
-            lists += [(alone[name], share * self.weights.alone) for name, share in shares.items()]
-        scores = fused(lists)
+        worded = [(self._by_searcher(query, text, shares), weight) for text, weight in query.wordings]
+        by_searcher = worded[0][0]
+        scores = fused([(found[name], share * weight) for found, weight in worded for name, share in shares.items()])
         if query.language != "en":
             # A claim whose whole text is in the question's language would crowd out those with only a heading in it:
             # it is weighed as its English twin is, and shown in its stead.
@@ -276,6 +272,8 @@ class Searcher:
             bonus += weights.named
         elif models and about.models and not any(entities[model].parent in about.models for model in models):
             bonus += weights.other_model
+        if any(passage.source.id in sources for sources in query.speakers):
+            bonus += weights.matter
         if query.matters & passage.entities:
             bonus += weights.matter
         if not about.topics.isdisjoint(query.criteria):

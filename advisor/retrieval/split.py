@@ -61,7 +61,7 @@ def split_questions(paste: str) -> tuple[Part, ...]:
     text = paste.strip()
     if not text:
         return ()
-    listed = _table(text) or _list(text) or _inline_list(text)
+    listed = _table(text) or _list(text) or _inline_list(text) or _chain(text)
     if listed is None:
         listed = _running_text(text)
     return listed if len(listed) > 1 else (Part(_without_courtesy(text) or text),)
@@ -171,6 +171,31 @@ def _inline_list(text: str) -> tuple[Part, ...] | None:
         for mark, end in zip(marks, ends, strict=True)
     ]
     return tuple(part for part in parts if part.text)
+
+
+_LINK = re.compile(
+    r"[;；]\s*|[,，.?？]?\s*(?:\band )?\balso\b[,:]?\s+(?=(?:which|what|who|how|when|where|does|do|is|are|can|may|must)\b)|"
+    r"[,;.?]?\s+(?:и|а)\s+(?:ещ[её]|также)[:,]?\s+|[，。；？?]?(?:还有|另外)[，,：:]\s*",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"[?？]|\b(?:which|what|who|how|when|where|do|does|is|are|can|may|must)\b|"
+    r"\b(?:как\w*|что|кто|где|когда|сколько|можно ли|надо ли|нужно ли|вход\w+ ли|есть ли)\b|什么|多少|几|哪|吗|能否|是否|怎么|谁|有没有",
+    re.IGNORECASE,
+)
+
+
+def _chain(text: str) -> tuple[Part, ...] | None:
+    """Questions in one line, held together by semicolons, "also", «и ещё» or 还有; the first may begin with greetings."""
+    body = _without_courtesy(text)
+    if "\n" in body.strip():
+        return None
+    pieces = [piece.strip(" ,，") for piece in _LINK.split(body) if piece.strip(" ,，")]
+    enough = len(pieces) > 2 or (len(pieces) == 2 and not re.search(r"[;；]", body))
+    asking = sum(bool(_ASKING.search(piece)) for piece in pieces)
+    if not enough or asking < max(2, len(pieces) - 1) or min(map(len, pieces)) <= 8:
+        return None
+    return tuple(Part(piece) for piece in pieces)
 
 
 def _running_text(text: str) -> tuple[Part, ...]:

@@ -14,6 +14,7 @@ import numpy
 from numpy.typing import NDArray
 
 from advisor.answer.judge import DOMAIN_SIGNALS, SIGNALS, signals_of
+from advisor.answer.pipeline import Answerer
 from advisor.evaluation.cases import Case, load_cases
 from advisor.retrieval.rivals import rivals
 from advisor.retrieval.split import split_questions
@@ -29,16 +30,18 @@ def rows(advisor: Advisor, cases: list[Case]) -> tuple[Array, Array, list[str], 
 
     The two cases of a contrast pair, which stand one after the other, share words and so make one group.
     """
-    searcher = advisor.answerer.searcher
+    answerer = advisor.answerer
+    assert isinstance(answerer, Answerer)
+    searcher = answerer.searcher
     signals, labels, kinds, groups = [], [], [], []
     for place, case in enumerate(cases):
         parts = split_questions(case.question)
         if len(parts) != 1 or "needs_clarification" in case.status:
             continue
         asked = parts[0].text
-        context = advisor.answerer.context_of(case.question, asked, case.history) or parts[0].context
+        context = answerer.context_of(asked, case.history) or parts[0].context
         query = searcher.understanding.query(asked, context=context)
-        words = advisor.answerer.planner.words(query)
+        words = answerer.planner.words(query)
         found = signals_of(query, words, searcher.search(query), searcher.frequencies, rivals(searcher, query))
         signals.append([found[name] for name in SIGNALS])
         answerable = case.status != ["not_covered"]
@@ -49,16 +52,24 @@ def rows(advisor: Advisor, cases: list[Case]) -> tuple[Array, Array, list[str], 
     return numpy.array(signals), numpy.array(labels), kinds, numpy.array(groups)
 
 
-def fitted(signals: Array, labels: Array) -> Array:
-    """Ridge-penalised logistic regression by Newton's method; intercept first, on the signals' own scale."""
+def fitted(signals: Array, labels: Array, weights_of_cases: Array | None = None, ridge: float = _RIDGE) -> Array:
+    """Ridge-penalised logistic regression by Newton's method; intercept first, on the signals' own scale.
+
+    Args:
+        signals: shape (cases, signals).
+        labels: 1 or 0, shape (cases,).
+        weights_of_cases: how much each case counts; all alike by default.
+        ridge: how strongly weights are held near 0.
+    """
+    counts = numpy.ones(len(labels)) if weights_of_cases is None else weights_of_cases
     mean, spread = signals.mean(axis=0), signals.std(axis=0) + 1e-9
     design = numpy.c_[numpy.ones(len(signals)), (signals - mean) / spread]
-    penalty = _RIDGE * numpy.r_[1e-6, numpy.ones(signals.shape[1])]
+    penalty = ridge * numpy.r_[1e-6, numpy.ones(signals.shape[1])]
     weights = numpy.zeros(design.shape[1])
     for _ in range(60):
         chance = 1 / (1 + numpy.exp(-design @ weights))
-        gradient = design.T @ (chance - labels) + penalty * weights
-        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + numpy.diag(penalty)
+        gradient = design.T @ (counts * (chance - labels)) + penalty * weights
+        curvature = (design * (counts * chance * (1 - chance))[:, None]).T @ design + numpy.diag(penalty)
         weights -= numpy.linalg.solve(curvature, gradient)
     result: Array = numpy.r_[weights[0] - (weights[1:] * mean / spread).sum(), weights[1:] / spread]
     return result

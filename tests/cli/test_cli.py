@@ -333,7 +333,7 @@ def test_sources_show_in_json(command_line: CommandLine) -> None:
 def test_models_are_listed_with_their_digests(command_line: CommandLine) -> None:
     result = command_line("models", "list", "--format", "json")
     rows = json.loads(result.stdout)
-    assert len(rows) == 2
+    assert len(rows) == 3
     for row in rows:
         assert len(row["sha256"]) == 64
         assert row["state"].startswith("sound")

@@ -75,11 +75,11 @@ def test_answers_are_measured(command_line: CommandLine, tmp_path: Path) -> None
     result = command_line("evaluate", "answers", cases, "--format", "json")
     assert result.returncode == 0, result.stderr[-800:]
     scores = json.loads(result.stdout)
-    assert scores["cases"] == 3
-    assert scores["right"] == pytest.approx(2 / 3, abs=1e-3)
-    assert scores["integrity"] == 1.0
-    assert scores["abstains_when_it_should"] == "1/1"
-    assert [row["id"] for row in scores["not_right"]] == ["wrong"]
+    shares = scores["metrics"]
+    assert shares["right"]["value"] == pytest.approx(2 / 3, abs=1e-3)
+    assert shares["integrity"]["value"] == 1.0
+    assert shares["abstains_when_it_should"] == {"value": 1.0, "low": 0.2065, "high": 1.0, "hits": 1, "count": 1}
+    assert [row["id"] for row in scores["cases"] if not row["right"]] == ["wrong"]
 
 
 def test_a_case_given_twice_is_named(command_line: CommandLine, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import numpy
 from numpy.typing import NDArray
 
 from advisor.index.ahead import Ahead
-from advisor.index.build import Embedders
+from advisor.index.families import Embedders
 from advisor.index.ports import Embedder, Matrix
 
 TEXTS = ["How long are logs kept?", "Кто читает запросы?", "数据存放在哪里？", "How long are logs kept?"]

@@ -15,7 +15,8 @@ import pytest
 
 from advisor.briefs.corpus import load_corpus
 from advisor.errors import IndexBusy, IndexUnusable
-from advisor.index.build import Embedders, Index, IndexHome, index_once
+from advisor.index.build import Index, IndexHome, index_once
+from advisor.index.families import Embedders
 from advisor.index.items import ENGLISH
 from advisor.index.memory_store import MemoryStore
 from advisor.records import Passage

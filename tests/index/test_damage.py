@@ -12,8 +12,9 @@ import numpy
 import pytest
 
 from advisor.errors import IndexUnusable
-from advisor.index.build import Embedders, IndexHome
+from advisor.index.build import IndexHome
 from advisor.index.chroma_store import ChromaStore
+from advisor.index.families import Embedders
 from advisor.records import Passage
 from advisor.settings import Settings
 from advisor.wiring import Advisor, build_advisor

@@ -8,8 +8,8 @@ import numpy
 import pytest
 
 from advisor.errors import ModelUnavailable
-from advisor.index.build import Embedders
 from advisor.index.embedders import E5Small, MiniLm, UniversalSentenceEncoder, general_embedder
+from advisor.index.families import Embedders
 from advisor.index.packaged import E5_SMALL, MINILM, PACKAGED_MODELS, USE_MULTILINGUAL, PackagedModel, locate
 
 TEXTS = [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.index.build import Embedders, index_once
+from advisor.index.build import index_once
+from advisor.index.families import Embedders
 from advisor.index.memory_store import MemoryStore
 from advisor.retrieval.query import Understanding
 from advisor.retrieval.search import Searcher

@@ -1,4 +1,4 @@
-"""The command `sources` and its actions; `cli_upkeep` holds `add` and `health`.
+"""The command `sources` and its actions; `upkeep` holds `add` and `health`.
 
 Nothing heavy is imported before an action needs it.
 """
@@ -65,9 +65,9 @@ def run_sources(options: argparse.Namespace, settings: Settings, progress: Progr
     if options.action == "check":
         return _check(options, settings)
     if options.action in ("add", "health"):
-        from advisor import cli_upkeep
+        from advisor.cli import upkeep
 
-        return cli_upkeep.add(options, settings) if options.action == "add" else cli_upkeep.health(options, settings)
+        return upkeep.add(options, settings) if options.action == "add" else upkeep.health(options, settings)
     if options.action == "show" and not options.id:
         raise InputError("sources show needs the id of a source", remedy=_SEE_LIST)
     from advisor.briefs.corpus import load_corpus

@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     index.add_argument("--rebuild", action="store_true", help="embed everything anew")
     index.add_argument("--format", choices=("text", "json"), default="text")
 
-    from advisor.cli_sources import add_sources
+    from advisor.cli.sources import add_sources
 
     add_sources(
         add("sources", _sources, "list, show, check, fetch, compare or add sources, or see how well the corpus stands")
@@ -103,14 +103,10 @@ def _parser() -> argparse.ArgumentParser:
     egress.add_argument("--ledger", action="store_true", help="show the last calls that left this machine instead")
     egress.add_argument("--format", choices=("text", "json"), default="text")
 
-    evaluate = add("evaluate", _evaluate, "measure retrieval or answers")
-    evaluate.add_argument("what", choices=("retrieval", "answers"))
-    evaluate.add_argument("cases", nargs="?", type=Path, help="for answers: a YAML list of cases")
-    evaluate.add_argument("--beir", type=Path, metavar="DIR", help="for retrieval: corpus.jsonl, queries.jsonl, qrels/")
-    evaluate.add_argument(
-        "--run", dest="run_file", type=Path, metavar="FILE.trec", help="write the ranking in TREC form"
-    )
-    evaluate.add_argument("--format", choices=("text", "json"), default="text")
+    evaluate = add("evaluate", _evaluate, "measure answers, pairs or retrieval, or compare two runs")
+    from advisor.cli.evaluate import add_arguments
+
+    add_arguments(evaluate)
     return parser
 
 
@@ -217,7 +213,7 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _sources(options: argparse.Namespace, settings: Settings) -> int:
-    from advisor.cli_sources import run_sources
+    from advisor.cli.sources import run_sources
 
     return run_sources(options, settings, _Bar())
 
@@ -300,21 +296,6 @@ def _ledger(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
-    if options.what == "retrieval":
-        from advisor.evaluation.retrieval import evaluate_beir
+    from advisor.cli.evaluate import run_evaluate
 
-        if options.beir is None:
-            raise InputError("evaluate retrieval needs --beir DIR")
-        result = evaluate_beir(settings, options.beir, run_file=options.run_file, progress=_Bar())
-    else:
-        from advisor.evaluation.answers import evaluate_cases
-
-        if options.cases is None:
-            raise InputError("evaluate answers needs a file of cases")
-        result = evaluate_cases(settings, options.cases, progress=_Bar())
-    if options.format == "json":
-        print(json.dumps(result, ensure_ascii=False, indent=1))
-    else:
-        for name, value in result.items():
-            print(f"{name}: {value}" if not isinstance(value, list) else "\n".join(str(row) for row in value))
-    return 0
+    return run_evaluate(options, settings, _Bar())

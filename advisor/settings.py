@@ -71,6 +71,8 @@ class Settings:
     """`http://host:port` of a Chroma server; empty: Chroma runs inside this process."""
     embedding_model: str = _EMBEDDING_MODEL
     """Embedding model for all text: the packaged one, or a Hugging Face model already on this machine."""
+    reranker: str = ""
+    """CrossEncoder already on this machine that orders what was found once more; empty: none does."""
     language: str = ""
     """Language of answers, en, ru or zh; empty: the language of the question. As given: the command line checks it."""
     edit_corpus: bool = False
@@ -93,6 +95,7 @@ class Settings:
             home=home or Path(environment.get("ADVISOR_HOME") or _default_home()),
             chroma_url=environment.get("ADVISOR_CHROMA_URL", ""),
             embedding_model=environment.get("ADVISOR_EMBEDDING_MODEL", "") or _EMBEDDING_MODEL,
+            reranker=environment.get("ADVISOR_RERANKER", ""),
             language=environment.get("ADVISOR_LANGUAGE", ""),
             edit_corpus=_switch("ADVISOR_EDIT_CORPUS"),
             stale_vendor_days=_days("ADVISOR_STALE_VENDOR_DAYS", STALE_VENDOR_DAYS),

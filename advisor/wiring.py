@@ -15,6 +15,7 @@ from advisor.index.build import Index, IndexHome, IndexReport, index_once
 from advisor.index.embedders import MiniLm, UniversalSentenceEncoder, general_embedder
 from advisor.index.families import Embedders
 from advisor.index.ports import Progress, silent
+from advisor.index.reranker import CrossEncoderReranker, Reranker
 from advisor.originals.snapshots import SnapshotStore, latest_texts
 from advisor.records import Answer, Corpus, Hit, Language, Source
 from advisor.retrieval.documents import DocumentSearcher
@@ -76,6 +77,18 @@ def embedders_of(settings: Settings) -> Embedders:
     return Embedders(Ahead(general_embedder(settings.embedding_model)), Ahead(MiniLm()), UniversalSentenceEncoder())
 
 
+def reranker_of(settings: Settings) -> Reranker | None:
+    """The reranker that the settings name, if any.
+
+    Raises:
+        ModelUnavailable: it is not on this machine.
+    """
+    if not settings.reranker:
+        return None
+    silence_libraries()
+    return CrossEncoderReranker(settings.reranker)
+
+
 def index_home(settings: Settings) -> IndexHome:
     """Where the index of the corpus lives."""
     return IndexHome(settings.home, embedders_of(settings), settings.chroma_url)
@@ -128,7 +141,7 @@ def build_advisor(settings: Settings, progress: Progress | None = None) -> Advis
 
 def assembled(settings: Settings, corpus: Corpus, index: Index) -> Advisor:
     """An advisor over an open index."""
-    searcher = Searcher.of(index, Understanding.of(corpus))
+    searcher = Searcher.of(index, Understanding.of(corpus), reranker=reranker_of(settings))
     return Advisor(settings, corpus, Answerer(corpus, searcher), index)
 
 
@@ -147,5 +160,5 @@ def advisor_on_documents(settings: Settings, paths: Sequence[Path], progress: Pr
     passages = read_documents(paths)
     embedders = embedders_of(settings)
     index = index_once(passages, embedders, MemoryStore(), corpus.sha256, progress=progress or silent)
-    documents = DocumentSearcher.of(index, Understanding.of(corpus))
+    documents = DocumentSearcher.of(index, Understanding.of(corpus), reranker_of(settings))
     return Advisor(settings, corpus, DocumentAnswerer(corpus, documents), index)

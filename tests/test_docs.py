@@ -36,6 +36,7 @@ def test_every_setting_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         "home": tmp_path / "h",
         "chroma_url": "http://localhost:1",
         "embedding_model": "m",
+        "reranker": "r",
         "language": "ru",
         "edit_corpus": True,
         "stale_vendor_days": 7,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from advisor.index.build import Index
+from advisor.index.reranker import Reranker
 from advisor.records import Hit, Language
 from advisor.retrieval.fuse import ranked
 from advisor.retrieval.query import Query, Understanding
@@ -49,12 +50,15 @@ class DocumentSearcher:
     """Titles that tell documents apart, and how a question names them."""
 
     @classmethod
-    def of(cls, index: Index, understanding: Understanding) -> DocumentSearcher:
+    def of(cls, index: Index, understanding: Understanding, reranker: Reranker | None = None) -> DocumentSearcher:
         """A searcher of an index, with its documents' titles at hand."""
         titles = sorted({passage.source.title for passage in index.passages.values()})
         patterns = [(title, _named_by(title)) for title in titles if len(title) <= _LONGEST_TITLE]
         known = tuple((title, pattern) for title, pattern in patterns if pattern is not None)
-        return cls(replace(Searcher.of(index, understanding), depth=_DEPTH), known if len(titles) > 1 else ())
+        return cls(
+            replace(Searcher.of(index, understanding, reranker=reranker), depth=_DEPTH),
+            known if len(titles) > 1 else (),
+        )
 
     def asked(self, question: str, history: Sequence[str] = (), language: Language | None = None) -> Asked:
         """Understand a question.
@@ -103,7 +107,7 @@ class DocumentSearcher:
                 {name: values.get(key, 0.0) for name, values in relevance.by_searcher.items()}
                 | {"fused": relevance.fused[key]},
             )
-            for key, score in ranked(scores)[:count]
+            for key, score in ranked(self.searcher.reranked(asked.query, scores))[:count]
         ]
 
     def is_elsewhere(self, hit: Hit, asked: Asked) -> bool:

@@ -11,7 +11,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from advisor.index.build import Index
-from advisor.index.items import ACROSS, ENGLISH, FAMILIES, GENERAL, SENTENCE_SUFFIX, lexical_text, passage_of
+from advisor.index.items import (
+    ACROSS,
+    ENGLISH,
+    FAMILIES,
+    GENERAL,
+    SENTENCE_SUFFIX,
+    lexical_text,
+    passage_of,
+    whole_text,
+)
+from advisor.index.reranker import Reranker
 from advisor.index.tokens import FUNCTION_WORDS, pairs, tokens
 from advisor.records import Hit, Passage
 from advisor.retrieval.fuse import fused, ranked
@@ -25,6 +35,8 @@ _SENTENCES_PER_PASSAGE = 3
 _OWN_LANGUAGE = 0.01
 #: A word around the question against one of the question itself.
 _SURROUNDINGS_WEIGHT = 0.25
+#: How many of the best passages a reranker looks at.
+_RERANKED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,8 @@ class Weights:
     """Bonus for a passage that a route in question is assessed by on the first criterion in question."""
     superseded: float = -0.5
     unverified: float = -0.4
+    reranked: float = 1.0
+    """What a reranker's best passage gains over its worst; untuned, as no reranker ships."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +112,16 @@ class Searcher:
     """For a claim of a document that is briefed in two languages, the same claim in the corpus' main language."""
     depth: int = _DEPTH
     """How many of a model's nearest passages take part."""
+    reranker: Reranker | None = None
 
     @classmethod
-    def of(cls, index: Index, understanding: Understanding, weights: Weights | None = None) -> Searcher:
+    def of(
+        cls,
+        index: Index,
+        understanding: Understanding,
+        weights: Weights | None = None,
+        reranker: Reranker | None = None,
+    ) -> Searcher:
         """A searcher with the index's word statistics, and what each passage is about, at hand."""
         passages = index.passages
         everything = index.lexical.document_frequencies()
@@ -121,6 +142,7 @@ class Searcher:
             frozenset(language for language, count in languages.items() if count * 2 >= len(claims)),
             frozenset(family for family in FAMILIES if index.store.count(family)),
             _twins(claims),
+            reranker=reranker,
         )
 
     # -- the searchers ------------------------------------------------------------------------------------------------
@@ -191,6 +213,8 @@ class Searcher:
     def relevance(self, query: Query) -> Relevance:
         """Scores of all passages found, fused over the searchers that can read the question's language."""
         shares = self.shares(query)
+        if not any(tokens(text) for text, _ in query.wordings):
+            return Relevance({}, {name: {} for name in shares})
         worded = [(self._by_searcher(query, text, shares), weight) for text, weight in query.wordings]
         by_searcher = worded[0][0]
         scores = fused([(found[name], share * weight) for found, weight in worded for name, share in shares.items()])
@@ -228,8 +252,18 @@ class Searcher:
                 {name: values.get(key, 0.0) for name, values in relevance.by_searcher.items()}
                 | {"fused": relevance.fused[key]},
             )
-            for key, score in self._chosen(ranked(scores), count)
+            for key, score in self._chosen(ranked(self.reranked(query, scores)), count)
         ]
+
+    def reranked(self, query: Query, scores: Mapping[str, float]) -> dict[str, float]:
+        """The scores as they were, or with what a reranker says of the best of them."""
+        best = [key for key, _ in ranked(scores)[:_RERANKED]]
+        if self.reranker is None or not best:
+            return dict(scores)
+        said = self.reranker.scores(query.wordings[-1][0], [whole_text(self.index.passages[key]) for key in best])
+        lowest, spread = min(said), (max(said) - min(said)) or 1.0
+        gains = {key: self.weights.reranked * (value - lowest) / spread for key, value in zip(best, said, strict=True)}
+        return {key: score + gains.get(key, 0.0) for key, score in scores.items()}
 
     def _chosen(self, order: list[tuple[str, float]], count: int) -> list[tuple[str, float]]:
         """The best claims, and the best originals beside them: however many of these there are, they push none out."""

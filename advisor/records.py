@@ -296,7 +296,8 @@ class Answer:
     """Statements that the final check refused, with the reason; shown, never hidden."""
     written_by: WrittenBy = WrittenBy()
     support: float | None = None
-    """Estimated probability that what was found answers the question, 0 to 1; None for a paste of several."""
+    """Estimated probability that what was found answers the question, 0 to 1; None for a paste of several, and where
+    assessments of routes carry the answer."""
     timings_ms: Mapping[str, float] = field(default_factory=_nothing, compare=False)
     id: str = ""
 

@@ -53,17 +53,20 @@ class ByRoute:
     names: NameFinder
 
     def assessments(
-        self, query: Query, open_routes: tuple[str, ...], hits: list[Hit], broad: bool
+        self, query: Query, open_routes: tuple[str, ...], hits: list[Hit], *, broad: bool, cell: bool
     ) -> tuple[Assessment, ...]:
         """What the routes in question are known for on the criteria in question.
 
         An assessment takes part when it rests on a passage that the search found too, or when the question names its
-        party, route and criterion; a broad question ("is it safe?") gets the core criteria of every route.
+        party, route and criterion; a broad question ("is it safe?") gets the core criteria of every route, and one that
+        asks for nothing but a cell ("can Kimi be jailbroken?") gets that.
         """
         routes = query.routes or open_routes
         criteria = settled_criteria(query, hits, self.corpus)
         if broad:
             criteria = tuple(dict.fromkeys((*query.criteria[:1], *_CORE_CRITERIA)))
+        elif cell:
+            criteria = query.criteria[:1]
         found = {hit.passage.id for hit in hits[:20]}
         chosen: dict[str, Assessment] = {}
         for criterion in criteria:
@@ -80,7 +83,7 @@ class ByRoute:
             # One that names party, route and criterion is what the cell was written for, whatever was found.
             exact = bool(query.routes and query.parties) and criterion in query.criteria[:2]
             whole_group = not (query.routes and query.parties)
-            for assessment in known if broad or exact or (touched and whole_group) else touched:
+            for assessment in known if broad or cell or exact or (touched and whole_group) else touched:
                 chosen.setdefault(assessment.route, assessment)
         return tuple(sorted(chosen.values(), key=lambda assessment: self._closeness(assessment.route, query)))
 

@@ -38,6 +38,8 @@ from advisor.retrieval.split import Part
 _HITS = 30
 _EVIDENCE = 5
 _SHORT = 3
+#: How many passages are held against each other.
+_COMPARED = 10
 #: How near the best a passage must come to open the answer with it.
 _AS_GOOD = 0.5
 _ALSO = 10
@@ -232,10 +234,13 @@ class DocumentAnswerer:
     ) -> list[Draft]:
         scores = {hit.passage.id: hit.score for hit in hits}
         best = scores[evidence[0].id]
-        disputes = conflicts(evidence, words)
+        # Looked for among all that was found: what contradicts a passage word by word looks like its repetition.
+        found = [hit.passage for hit in hits[:_COMPARED]]
+        disputes = [c for c in conflicts(found, words) if c.one in evidence or c.other in evidence]
         disputed = [passage for conflict in disputes[:1] for passage in (conflict.one, conflict.other)]
         near = [passage for passage in evidence if best - scores[passage.id] <= _AS_GOOD]
         short = list(dict.fromkeys([evidence[0], *disputed, *near]))[:_SHORT]
+        evidence = list(dict.fromkeys([*evidence, *disputed]))
         drafts = [_says(passage, _span(passage, words), "short", language) for passage in short]
         drafts += [_says(passage, passage.text, "evidence", language) for passage in evidence]
         for conflict in disputes[:2]:

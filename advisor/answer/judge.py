@@ -145,7 +145,7 @@ def signals_of(
         "figure_missing": float(bool(asked - held)),
         # A country may be where the buyer sits, or what the question turns on.
         "countries_missing": float(
-            sum(not any(country in hit.passage.entities for hit in hits[:2]) for country in query.countries)
+            sum(all(area.isdisjoint(hit.passage.entities) for hit in hits[:2]) for area in query.areas)
         ),
         "own": beside.own,
         "rival": beside.ahead,

@@ -138,6 +138,8 @@ class Answerer:
             answer,
             also_found=also,
             rejected=refused,
+            # A question about routes as such is carried by their assessments, of which the judge knows nothing.
+            support=round(judgement.support, 4) if judgement.supported else None,
             vendor_questions=self._vendor_questions(query, text, language) if plan.gaps else (),
             follow_ups=self._follow_ups(query, language),
         )
@@ -158,7 +160,7 @@ class Answerer:
         nearest = tuple(hit.passage for hit in hits[:_NEAREST])
         answer = self._answer(query.own_text, language, "not_covered", (Statement(say(key, language), "gap"),), clock)
         questions = self._vendor_questions(query, query.own_text, language) if in_domain else ()
-        return replace(answer, nearest=nearest, vendor_questions=questions)
+        return replace(answer, nearest=nearest, vendor_questions=questions, support=round(judgement.support, 4))
 
     def _vendor_questions(self, query: Query, text: str, language: Language) -> tuple[str, ...]:
         names = [self.corpus.entities[root].name[language] for root in self.planner.roots(query)] or [""]

@@ -12,7 +12,7 @@ from advisor.answer.gaps import party_gaps
 from advisor.answer.judge import judge
 from advisor.answer.texts import say
 from advisor.answer.write import Plan, chosen_evidence
-from advisor.records import Corpus, Hit, Language, Passage
+from advisor.records import DECIDED, Corpus, Hit, Language, Passage
 from advisor.retrieval.followup import content_tokens
 from advisor.retrieval.query import Query
 from advisor.retrieval.rivals import nameless, rivals
@@ -74,8 +74,11 @@ class Planner:
         hits = _lifted(hits, [found[:2] for _, _, found in needs]) if needs else hits
         open_routes = () if query.route_cue else self.searcher.understanding.open_routes(query)
         broad = self._is_broad(query, open_routes)
-        assessments = self.routes.assessments(query, open_routes, hits, broad)
-        evidence = chosen_evidence(hits, words, settled_criteria(query, hits, self.corpus))
+        cell = self._is_a_cell(query)
+        criteria = query.criteria[:1] if cell else settled_criteria(query, hits, self.corpus)
+        assessments = self.routes.assessments(query, open_routes, hits, broad=broad, cell=cell)
+        on_topic = [hit for hit in hits if not cell or criteria[0] in hit.passage.topics]
+        evidence = chosen_evidence(on_topic or hits, words, criteria)
         if assessments:
             evidence = self.routes.evidence_with(query, evidence, assessments, broad)
         gaps = self._need_gaps(needs, language)
@@ -83,7 +86,9 @@ class Planner:
             found[0].passage for need, _, found in needs if found and say("gap_need", language, need=need) not in gaps
         ]
         leading = (
-            () if broad and assessments else tuple(self._leading(query, evidence, hits, needed, bool(assessments)))
+            ()
+            if broad and assessments
+            else tuple(self._leading(query, evidence, hits, needed, criteria if assessments else ()))
         )
         silent = party_gaps(query, self.roots(query), evidence, assessments, self.searcher.understanding, language)
         names = tuple(self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key))
@@ -92,7 +97,7 @@ class Planner:
             evidence=tuple(dict.fromkeys([*leading, *evidence])),
             assessments=assessments,
             # The verdict comes first where the question names the very cell.
-            assessments_first=broad or bool(query.routes and query.parties and assessments),
+            assessments_first=broad or cell or bool(query.routes and query.parties and assessments),
             gaps=silent + gaps,
             open_names=names if open_routes else (),
         )
@@ -145,20 +150,28 @@ class Planner:
         return tuple(roots)
 
     def is_about_routes(self, query: Query) -> bool:
-        """Whether a short question is about a party as such ("is DeepSeek safe?"): its assessments answer it."""
-        return bool(_BROAD.search(query.own_text)) and self._is_broad(
-            query, self.searcher.understanding.open_routes(query)
-        )
+        """Whether a short question is about a party as such ("is DeepSeek safe?"), or asks for nothing but what an
+        assessment is about ("can Kimi be jailbroken?"): assessments answer it.
+        """
+        open_routes = self.searcher.understanding.open_routes(query)
+        return self._is_a_cell(query) or (bool(_BROAD.search(query.own_text)) and self._is_broad(query, open_routes))
+
+    def _is_a_cell(self, query: Query) -> bool:
+        """Whether a question names a party and a criterion, and hardly a word more."""
+        if not (query.parties and query.criteria) or query.matters or query.needs:
+            return False
+        understanding = self.searcher.understanding
+        if len(content_tokens(understanding.beside_names(query.text, query.criteria[0]))) > _SHORTEST:
+            return False
+        known = self.corpus.assessments
+        cells = [known.get((key, query.criteria[0])) for key in query.routes or understanding.open_routes(query)]
+        return any(cell is not None and cell.verdict in DECIDED for cell in cells)
 
     def _is_broad(self, query: Query, open_routes: tuple[str, ...]) -> bool:
         """Whether the question is about routes as such ("is DeepSeek safe?"), not about one fact."""
         if not (open_routes or (query.routes and query.parties)):
             return False
-        names = self.searcher.understanding.names
-        text = query.own_text
-        for mention in sorted(names.find(text), key=lambda found: -found.start):
-            text = text[: mention.start] + " " + text[mention.end :]
-        telling = len(content_tokens(text))
+        telling = len(content_tokens(self.searcher.understanding.beside_names(query.own_text)))
         if _BROAD.search(query.own_text):
             return telling <= _SHORT
         return not query.criteria and telling <= _SHORTEST
@@ -221,7 +234,12 @@ class Planner:
         return frozenset(key for key in query.named if self._is_party(key))
 
     def _leading(
-        self, query: Query, evidence: list[Passage], hits: list[Hit], needed: Sequence[Passage], assessed: bool
+        self,
+        query: Query,
+        evidence: list[Passage],
+        hits: list[Hit],
+        needed: Sequence[Passage],
+        assessed: tuple[str, ...],
     ) -> list[Passage]:
         """The passages whose claims open the answer: the best, one for each party, law or speaker named, one for each
         sub-question, and those about as good as the best.
@@ -231,7 +249,7 @@ class Planner:
             evidence: what the answer shows, best first.
             hits: what was found, best first.
             needed: the best passage of each sub-question that has one.
-            assessed: whether lines of routes stand in the answer.
+            assessed: the criteria of the routes' lines that stand in the answer; empty when none do.
         """
         if not evidence:
             return []
@@ -241,11 +259,10 @@ class Planner:
             # The routes' own lines answer; only a claim on the same criterion and route is to the point beside them.
             # A question that leaves the route open keeps its best claim in any case.
             kept = [] if query.routes else evidence[:1]
-            settled = settled_criteria(query, hits, self.corpus)
             evidence = kept + [
                 passage
                 for passage in evidence[len(kept) :]
-                if not set(settled).isdisjoint(passage.topics)
+                if not set(assessed).isdisjoint(passage.topics)
                 if not query.routes or not set(query.routes).isdisjoint(passage.routes)
             ]
             if not evidence:

@@ -47,6 +47,22 @@ def checks(case: Case, answer: Answer, advisor: Advisor) -> dict[str, bool]:
     }
 
 
+def scored(case: Case, advisor: Advisor) -> dict[str, Any]:
+    """Answer a case; its row of a run: what was expected, what came, and which checks failed."""
+    answer = advisor.ask(case.question, history=case.history)
+    met = checks(case, answer, advisor)
+    return {
+        "id": case.id,
+        "right": all(met.values()),
+        "failed": [name for name in CHECKS if not met[name]],
+        "status": answer.status,
+        "expected": list(case.status),
+        "tags": list(case.tags),
+        "language": case.lang,
+        "ms": answer.timings_ms["total"],
+    }
+
+
 def evaluate_cases(settings: Settings, path: Path, *, progress: Progress) -> dict[str, Any]:
     """Answer every case of a file, or of all files of a folder, and score it.
 
@@ -61,20 +77,7 @@ def evaluate_cases(settings: Settings, path: Path, *, progress: Progress) -> dic
     advisor = build_advisor(settings)
     rows: list[dict[str, Any]] = []
     for number, case in enumerate(cases, 1):
-        answer = advisor.ask(case.question, history=case.history)
-        met = checks(case, answer, advisor)
-        rows.append(
-            {
-                "id": case.id,
-                "right": all(met.values()),
-                "failed": [name for name in CHECKS if not met[name]],
-                "status": answer.status,
-                "expected": list(case.status),
-                "tags": list(case.tags),
-                "language": case.lang,
-                "ms": answer.timings_ms["total"],
-            }
-        )
+        rows.append(scored(case, advisor))
         progress("answering", number, len(cases))
     milliseconds = sorted(row["ms"] for row in rows)
     return {

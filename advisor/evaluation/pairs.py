@@ -98,7 +98,7 @@ def evaluate_pairs(settings: Settings, path: Path, *, progress: Progress) -> dic
     advisor = build_advisor(settings)
     rows: list[dict[str, Any]] = []
     for number, pair in enumerate(pairs, 1):
-        rows.append(_row(pair, advisor))
+        rows.append(compared_pair(pair, advisor))
         progress("answering", number, len(pairs))
     share = Share(sum(row["right"] for row in rows), len(rows))
     return {
@@ -110,7 +110,8 @@ def evaluate_pairs(settings: Settings, path: Path, *, progress: Progress) -> dic
     }
 
 
-def _row(pair: Pair, advisor: Advisor) -> dict[str, Any]:
+def compared_pair(pair: Pair, advisor: Advisor) -> dict[str, Any]:
+    """Answer both questions of a pair; its row of a run: what they do not share though they must."""
     a, b = advisor.ask(pair.a), advisor.ask(pair.b)
     failed: list[str] = []
     if pair.alike == "rules":

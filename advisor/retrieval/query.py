@@ -40,6 +40,8 @@ class Query:
     matters: frozenset[str] = frozenset()
     """Laws, regulators, incidents and people named."""
     countries: frozenset[str] = frozenset()
+    areas: tuple[frozenset[str], ...] = ()
+    """For each country named, it and what its law is part of (Germany: the EU)."""
     speakers: tuple[frozenset[str], ...] = ()
     """For each publisher named that is no party ("what does Particula say?"), the ids of its sources."""
     routes: tuple[str, ...] = ()
@@ -84,6 +86,12 @@ class PhraseFinder:
                 pattern = body if han else rf"(?<!\w){body}(?!\w)"
                 weight = max(1, len(spelling) // 2) if han else len(words)
                 self._patterns.append((key, re.compile(pattern, re.IGNORECASE), weight))
+
+    def without(self, key: str, text: str) -> str:
+        """`text` without the phrases of a key."""
+        for mine, pattern, _ in self._patterns:
+            text = pattern.sub(" ", text) if mine == key else text
+        return text
 
     def weights(self, text: str) -> dict[str, int]:
         """Words covered by the phrases found, by key; a phrase inside a longer one of the same key counts once."""
@@ -206,6 +214,7 @@ class Understanding:
         closure = self.names.with_parents(named)
         entities = self.corpus.entities
         parties = frozenset(key for key in closure if _type(entities, key) in PARTY_TYPES)
+        countries = frozenset(key for key in named if _type(entities, key) == "country")
         meant, cue = (tuple(routes), True) if routes else self._routes_meant(whole, text, parties)
         needs = needs_of(text)
         around = " ".join(
@@ -225,7 +234,8 @@ class Understanding:
             named=named,
             parties=parties,
             matters=frozenset(key for key in named if _type(entities, key) in MATTER_TYPES),
-            countries=frozenset(key for key in named if _type(entities, key) == "country"),
+            countries=countries,
+            areas=tuple(self.names.with_parents([country]) for country in sorted(countries)),
             speakers=tuple(self._published[name] for name in sorted(self._publishers.ids(f"{context}\n{text}"))),
             routes=meant,
             route_cue=cue,
@@ -287,6 +297,12 @@ class Understanding:
             if route.group in ("us-api", "cn-api")
         ]
 
+    def beside_names(self, text: str, criterion: str = "") -> str:
+        """What a text says besides the names in it, and besides the words for a criterion."""
+        for mention in sorted(self.names.find(text), key=lambda found: -found.start):
+            text = text[: mention.start] + " " + re.sub(r"^['’]s\b", "", text[mention.end :])
+        return self._criteria.without(criterion, text) if criterion else text
+
     def belongs(self, route: Route, parties: frozenset[str]) -> bool:
         """Whether a route is one of the named parties' models, or run by one of them."""
         return bool(self._route_parties[route.id] & parties)
@@ -299,7 +315,13 @@ class Understanding:
     def open_routes(self, query: Query) -> tuple[str, ...]:
         """The routes on which the named models and vendors can be used, when the question leaves the route open."""
         models = frozenset(key for key in query.parties if _type(self.corpus.entities, key) in ("vendor", "model"))
-        return tuple(key for key, route in self.corpus.routes.items() if self.belongs(route, models)) if models else ()
+        return tuple(
+            key
+            for key, route in self.corpus.routes.items()
+            if self.belongs(route, models)
+            # Who asks about Gemini does not mean another maker's model on Google's machines.
+            if not route.vendor or route.vendor in query.parties or route.operator in query.named
+        )
 
     def counterparts(self, query: Query) -> dict[str, frozenset[str]]:
         """For each search token of a Russian or Chinese question, the English search tokens of the same meaning."""

@@ -68,6 +68,8 @@ class Weights:
     other_route: float = -0.7
     assessed: float = 0.5
     """Bonus for a passage that a route in question is assessed by on the first criterion in question."""
+    country: float = 0.4
+    """Bonus for a passage that names all countries of the question, or what their law is part of."""
     superseded: float = -0.5
     unverified: float = -0.4
     reranked: float = 1.0
@@ -310,6 +312,9 @@ class Searcher:
             bonus += weights.matter
         if query.matters & passage.entities:
             bonus += weights.matter
+        if query.areas:
+            named = sum(not area.isdisjoint(passage.entities) for area in query.areas)
+            bonus += weights.country * named / len(query.areas)
         if not about.topics.isdisjoint(query.criteria):
             bonus += weights.topic
         if query.routes and about.routes:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from advisor.answer.render import to_json
-from advisor.records import LANGUAGES, VERDICTS, Answer, Corpus
+from advisor.records import LANGUAGES, VERDICTS, Answer, Corpus, Passage
 
 TOP = {
     "question", "language", "status", "answer", "citations", "parts", "vendor_questions", "nearest", "written_by",
     "corpus_sha256", "timings_ms",
 }  # fmt: skip
-#: Beyond DESIGN.md: what was found and not cited, what could be asked next, and what the last gate refused.
-EXTRA = {"also_found", "follow_ups", "rejected"}
+#: Beyond DESIGN.md: how well it is supported, what was found and not cited, what could be asked next, what was refused.
+EXTRA = {"support", "also_found", "follow_ups", "rejected"}
 CITATION = {
     "number", "source_id", "title", "publisher", "url", "published", "as_of", "source_kind", "interest", "language",
     "locator", "verified", "passage_id", "passage", "quote", "start", "end", "sha256",
@@ -43,16 +44,21 @@ def figures_vouched_for(texts: list[str]) -> set[str]:
     return figures(joined) | months
 
 
-def check_answer(answer: Answer, corpus: Corpus) -> None:
-    """Fails with the reason where an answer breaks a promise of DESIGN.md."""
+def check_answer(answer: Answer, corpus: Corpus, passages: Iterable[Passage] = ()) -> None:
+    """Fails with the reason where an answer breaks a promise of DESIGN.md.
+
+    `passages` are those that were searched, where they are not the corpus' own.
+    """
+    known = {passage.id: passage for passage in passages or corpus.passages}
     data = to_json(answer)
     assert json.loads(json.dumps(data, ensure_ascii=False)) == data, "plain data survives a round trip"
-    check_data(data, corpus)
+    check_data(data, corpus, known)
     for part in answer.parts:
-        check_answer(part, corpus)
+        check_answer(part, corpus, known.values())
 
 
-def check_data(data: dict[str, Any], corpus: Corpus) -> None:
+def check_data(data: dict[str, Any], corpus: Corpus, known: Mapping[str, Passage] | None = None) -> None:
+    known = known if known is not None else {passage.id: passage for passage in corpus.passages}
     assert TOP <= set(data) <= TOP | EXTRA | {"id"}, set(data) ^ TOP
     assert data["status"] in STATUSES
     assert data["language"] in LANGUAGES
@@ -62,7 +68,7 @@ def check_data(data: dict[str, Any], corpus: Corpus) -> None:
     cited = {citation["number"]: citation for citation in data["citations"]}
     assert sorted(cited) == list(range(1, len(cited) + 1)), "numbers have no holes"
     for citation in cited.values():
-        check_citation(citation, corpus)
+        check_citation(citation, known)
     first_used: list[int] = []
     for statement in data["answer"]:
         check_statement(statement, cited, corpus)
@@ -76,8 +82,7 @@ def check_data(data: dict[str, Any], corpus: Corpus) -> None:
         assert any(statement["kind"] == "short" for statement in own)
     if data["parts"]:
         assert data["status"] != "answered" or all(part["status"] == "answered" for part in data["parts"])
-    known = {passage.id for passage in corpus.passages}
-    assert set(data["nearest"]) | set(data["also_found"]) <= known
+    assert set(data["nearest"]) | set(data["also_found"]) <= set(known)
     assert not {citation["passage_id"] for citation in cited.values()} & set(data["also_found"])
     for texts in (data["vendor_questions"], data["follow_ups"], data["rejected"]):
         assert all(text.strip() for text in texts)
@@ -87,15 +92,17 @@ def check_data(data: dict[str, Any], corpus: Corpus) -> None:
             assert not any("{" in text for text in texts), "a place-holder was not filled in"
 
 
-def check_citation(citation: dict[str, Any], corpus: Corpus) -> None:
+def check_citation(citation: dict[str, Any], known: Mapping[str, Passage]) -> None:
     assert set(citation) == CITATION
     assert citation["passage"][citation["start"] : citation["end"]] == citation["quote"]
     assert citation["quote"].strip()
     assert citation["sha256"] == hashlib.sha256(citation["passage"].encode()).hexdigest()
-    stored = {passage.id: passage for passage in corpus.passages}[citation["passage_id"]]
+    stored = known[citation["passage_id"]]
     assert citation["passage"] == stored.text
     assert citation["source_id"] == stored.source.id
-    for name in ("title", "publisher", "url", "interest", "locator", "as_of"):
+    # A document of the buyer's own does not say as of when it holds.
+    dated = () if citation["url"].startswith("file:") else ("as_of",)
+    for name in ("title", "publisher", "url", "interest", "locator", *dated):
         assert citation[name], f"a citation without {name}"
 
 

@@ -164,7 +164,9 @@ def test_refusals_are_reported_even_when_nothing_is_left_to_answer(
     corpus_copy: Path, advisor_over: Callable[[Path], Advisor]
 ) -> None:
     advisor = advisor_over(with_scattered_figures(corpus_copy))
-    answer = advisor.ask("How many duties and exceptions does the EDPB name for deployers of unlawful models?")
+    answer = advisor.ask(
+        "How many duties and how many exceptions for deployers of unlawful models does the board name?"
+    )
     if answer.status == "not_covered" and not answer.nearest:
         pytest.fail("the claim was not even found")
     answered = any("63" in statement.text for statement in answer.statements)

@@ -78,6 +78,11 @@ class Source:
         """The date that decides which of two sources is newer."""
         return self.published or self.as_of
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a file of the buyer's own: it has no publisher, date or interest that we could know."""
+        return self.url.startswith("file:")
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

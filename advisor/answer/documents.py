@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from advisor.answer.asked import figures_asked, figures_held
 from advisor.answer.check import passed
@@ -22,6 +23,7 @@ from advisor.answer.judge_documents import (
     chance,
     pointing,
 )
+from advisor.answer.orders import gives_orders
 from advisor.answer.paste import answered
 from advisor.answer.texts import say
 from advisor.answer.write import Draft, chosen_evidence, numbered, renumbered
@@ -53,6 +55,16 @@ class DocumentAnswerer:
 
     corpus: Corpus
     documents: DocumentSearcher
+    frequencies: Counter[str] = field(repr=False)
+    """In how many passages a token stands, those of the corpus included: two clauses cannot tell which words are rare,
+    and a word of both would weigh nothing though it is what was asked.
+    """
+
+    @classmethod
+    def of(cls, corpus: Corpus, documents: DocumentSearcher) -> DocumentAnswerer:
+        """An answerer with the frequencies of words at hand."""
+        known = Counter(token for passage in corpus.passages for token in set(tokens(passage.text)))
+        return cls(corpus, documents, documents.searcher.all_frequencies + known)
 
     @property
     def searcher(self) -> Searcher:
@@ -111,10 +123,11 @@ class DocumentAnswerer:
 
     # -- the judge's signals ------------------------------------------------------------------------------------------
     def words(self, asked: Asked) -> Words:
-        """The telling words of a question, by how rare they are in the documents."""
+        """The telling words of a question, by how rare they are."""
         searcher = self.searcher
         counterparts = searcher.understanding.counterparts(asked.query)
-        return words_of(asked.with_last, counterparts, searcher.all_frequencies, len(searcher.index.passages))
+        passages = len(searcher.index.passages) + len(self.corpus.passages)
+        return words_of(asked.with_last, counterparts, self.frequencies, passages)
 
     def support(self, asked: Asked, hits: Sequence[Hit], relevance: Relevance, words: Words) -> float:
         """Estimated probability that the passages answer the question, 0 to 1."""
@@ -233,12 +246,14 @@ class DocumentAnswerer:
         self, hits: Sequence[Hit], evidence: Sequence[Passage], words: Words, language: Language
     ) -> list[Draft]:
         scores = {hit.passage.id: hit.score for hit in hits}
+        orders = [passage for passage in evidence if gives_orders(passage.text)]
+        evidence = [*(passage for passage in evidence if passage not in orders), *orders]
         best = scores[evidence[0].id]
         # Looked for among all that was found: what contradicts a passage word by word looks like its repetition.
         found = [hit.passage for hit in hits[:_COMPARED]]
         disputes = [c for c in conflicts(found, words) if c.one in evidence or c.other in evidence]
         disputed = [passage for conflict in disputes[:1] for passage in (conflict.one, conflict.other)]
-        near = [passage for passage in evidence if best - scores[passage.id] <= _AS_GOOD]
+        near = [p for p in evidence if best - scores[p.id] <= _AS_GOOD and p not in orders]
         short = list(dict.fromkeys([evidence[0], *disputed, *near]))[:_SHORT]
         evidence = list(dict.fromkeys([*evidence, *disputed]))
         drafts = [_says(passage, _span(passage, words), "short", language) for passage in short]
@@ -253,6 +268,9 @@ class DocumentAnswerer:
                 of_other=", ".join(conflict.of_other[:3]),
             )
             drafts.append(Draft(text, "dispute", (conflict.one, conflict.other)))
+        for passage in orders:
+            text = say("document_orders", language, title=passage.source.title, locator=passage.locator)
+            drafts.append(Draft(text, "caveat", (passage,)))
         return drafts
 
     def _not_covered(

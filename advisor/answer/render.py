@@ -166,19 +166,18 @@ def _line(statement: Statement, answer: Answer, corpus: Corpus | None) -> str:
 
 def _source_line(citation: Citation, answer: Answer) -> str:
     passage, source = citation.passage, citation.passage.source
-    facts = ", ".join(
-        [
-            escape_markdown(source.publisher),
-            say(f"kind:{source.kind}", answer.language),
-            dated(source, answer.language),
-            escape_markdown(passage.locator),
-            say(f"verified:{passage.verified}", answer.language),
-        ]
-    )
+    known = [
+        escape_markdown(source.publisher),
+        say(f"kind:{source.kind}", answer.language),
+        dated(source, answer.language),
+        escape_markdown(passage.locator),
+        say(f"verified:{passage.verified}", answer.language),
+    ]
+    facts = known[3] if source.is_own else ", ".join(known)
     quoted = escape_markdown(" ".join(citation.quote.split()))
     return (
         f"\\[{citation.number}\\] {escape_markdown(source.title)} ({facts}). {_address(source.url)}  \n"
-        f"“{quoted}”  \n{escape_markdown(source.interest)}. SHA-256 {passage.sha256[:16]}"
+        f"“{quoted}”  \n{'' if source.is_own else escape_markdown(source.interest) + '. '}SHA-256 {passage.sha256[:16]}"
     )
 
 
@@ -200,11 +199,12 @@ def to_text(answer: Answer) -> str:
     lines += [f"  ~ {passage.label_in('')} ({passage.id})" for passage in answer.nearest]
     lines += refused
     for citation in answer.citations:
-        source = citation.passage.source
+        source, locator = citation.passage.source, citation.passage.locator
         kind = say(f"kind:{source.kind}", answer.language)
-        lines += [
-            f"[{citation.number}] {source.publisher}: {source.title} "
-            f"({kind}, {dated(source, answer.language)}, {citation.passage.locator})",
-            f"    {source.url}",
-        ]
+        named = (
+            f"{source.title} ({locator})"
+            if source.is_own
+            else f"{source.publisher}: {source.title} ({kind}, {dated(source, answer.language)}, {locator})"
+        )
+        lines += [f"[{citation.number}] {named}", f"    {source.url}"]
     return "\n".join(lines)

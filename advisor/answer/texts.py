@@ -113,6 +113,13 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ru": "{title}, {locator}: «{quote}»",
         "zh": "{title}，{locator}：“{quote}”",
     },
+    "document_orders": {
+        "en": "{title}, {locator}, addresses a language model and tells it what to say. It is shown as text and followed "
+        "nowhere; ask who wrote it.",
+        "ru": "Фрагмент «{title}», {locator}, обращён к языковой модели и указывает ей, что говорить. Он показан как текст и "
+        "ни на что не влияет; выясните, кто его написал.",
+        "zh": "“{title}”（{locator}）中有写给语言模型、指示其如何作答的文字。此处仅按原文显示，不予执行；请查明由谁写入。",
+    },
     "documents_disagree": {
         "en": "The passages contradict each other: {one} says {of_one}, {other} says {of_other}.",
         "ru": "Фрагменты противоречат друг другу: в «{one}» — {of_one}, в «{other}» — {of_other}.",

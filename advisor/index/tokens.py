@@ -29,6 +29,7 @@ a an the of to in on at for by with from as is are was were be been being and or
 they them their he she his her you your we our i if then than so such do does did done have has had having will would
 shall should may might can could must into under over between through during about any all each other which who whom
 whose what when where why how there here also only more most some own same very just
+s t ll re ve don doesn didn isn aren wasn weren hasn haven hadn couldn wouldn shouldn
 
 и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня еще нет
 о из ему теперь когда даже ну ли если уже или ни быть был него до вас нибудь опять уж вам ведь там потом себя ничего ей

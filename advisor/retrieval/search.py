@@ -327,10 +327,14 @@ class Searcher:
 
 
 def _twins(claims: Iterable[Passage]) -> dict[str, str]:
-    """Claims in other languages, each with the English claim of the same document and anchor."""
-    english = {(claim.source.url, claim.anchor): claim.id for claim in claims if claim.source.language == "en"}
-    keys = {claim.id: (claim.source.url, claim.anchor) for claim in claims}
-    return {key: english[place] for key, place in keys.items() if place in english and english[place] != key}
+    """Claims in other languages, each with the English claim of the same document and anchor.
+
+    The lines of a file of the buyer's share its address and have no anchors: they are nobody's twins.
+    """
+    anchored = [claim for claim in claims if claim.anchor]
+    english = {(claim.source.url, claim.anchor): claim.id for claim in anchored if claim.source.language == "en"}
+    others = {claim.id: (claim.source.url, claim.anchor) for claim in anchored if claim.source.language != "en"}
+    return {key: english[place] for key, place in others.items() if place in english}
 
 
 def _about(passage: Passage, understanding: Understanding) -> _About:

@@ -109,7 +109,10 @@ def check_citation(citation: dict[str, Any], known: Mapping[str, Passage]) -> No
 def check_statement(statement: dict[str, Any], cited: dict[int, dict[str, Any]], corpus: Corpus) -> None:
     assert set(statement) - {"verdict", "criterion"} == {"text", "kind", "routes", "citations"}
     assert statement["text"].strip()
-    assert "{" not in statement["text"]
+    own = statement["text"]
+    for number in statement["citations"]:
+        own = own.replace(cited[number]["quote"], "")
+    assert "{" not in own, "a place-holder was not filled in"
     assert statement["kind"] in KINDS
     assert statement.get("verdict", "yes") in VERDICTS
     if "criterion" in statement:

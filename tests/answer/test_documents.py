@@ -93,6 +93,23 @@ def test_the_document_named_is_the_one_that_answers(ask: Callable[..., Advisor])
     assert len({passage.source.title for passage in shown}) > 1
 
 
+LINES = [
+    ("The caterer serves lunch from noon on weekdays.", "Во сколько в будни подают обед?", "工作日几点供应午餐？"),
+    ("Backups of the database are kept in Ireland.", "Где хранятся резервные копии базы?", "数据库备份保存在哪里？"),
+    ("The contract may be ended with 60 days' notice.", "Как расторгнуть договор?", "提前几天通知可终止合同？"),
+    ("Резервный генератор проверяют каждую субботу.", "По каким дням проверяют генератор?", "发电机每周哪天检查？"),
+    ("The lift was last inspected in March.", "Когда осматривали лифт?", "电梯上次检查是什么时候？"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", [1, 2])
+def test_lines_of_one_file_are_told_apart_in_other_languages(ask: Callable[..., Advisor], language: int) -> None:
+    lines = "".join(json.dumps({"_id": f"line-{n}", "text": line[0]}) + "\n" for n, line in enumerate(LINES))
+    advisor = ask(lines, suffix=".jsonl")
+    found = [advisor.search(line[language], 1)[0].passage.id.split("-")[1] for line in LINES]
+    assert found == [str(number) for number in range(len(LINES))]
+
+
 def test_a_follow_up_keeps_what_was_asked_before(ask: Callable[..., Advisor]) -> None:
     advisor = ask(CONTRACT)
     answer = advisor.ask("And how high is it capped?", history=["Is there a limit to the Supplier's liability?"])

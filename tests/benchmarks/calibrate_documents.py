@@ -128,7 +128,7 @@ def few(folder: Path, size: int = 4) -> Rows:
     for start in range(0, len(passages) - size, size * 2):
         chosen, beside = passages[start : start + size], passages[start + size]
         index = index_once(chosen, embedders, MemoryStore(), corpus.sha256)
-        answerer = DocumentAnswerer(corpus, DocumentSearcher.of(index, Understanding.of(corpus)))
+        answerer = DocumentAnswerer.of(corpus, DocumentSearcher.of(index, Understanding.of(corpus)))
         for passage in chosen:
             for text in by_passage.get(passage.id, [])[:2]:
                 rows.add(support_of(answerer, text, (), frozenset()), True)

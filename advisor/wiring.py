@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from advisor.answer.documents import DocumentAnswerer
@@ -72,9 +73,18 @@ class Advisor:
 
 
 def embedders_of(settings: Settings) -> Embedders:
-    """The embedding models that the settings name; digests are checked, nothing is loaded yet."""
+    """The embedding models that the settings name; digests are checked, nothing is loaded yet.
+
+    They are the same objects for all callers of a process: a corpus that is read anew, or a contract beside it, needs
+    no second copy in memory.
+    """
     silence_libraries()
-    return Embedders(Ahead(general_embedder(settings.embedding_model)), Ahead(MiniLm()), UniversalSentenceEncoder())
+    return _embedders(settings.embedding_model)
+
+
+@lru_cache(maxsize=4)
+def _embedders(general: str) -> Embedders:
+    return Embedders(Ahead(general_embedder(general)), Ahead(MiniLm()), UniversalSentenceEncoder())
 
 
 def reranker_of(settings: Settings) -> Reranker | None:

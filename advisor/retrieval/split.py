@@ -174,8 +174,8 @@ def _inline_list(text: str) -> tuple[Part, ...] | None:
 
 
 _LINK = re.compile(
-    r"[;；]\s*|[,，.?？]?\s*(?:\band )?\balso\b[,:]?\s+(?=(?:which|what|who|how|when|where|does|do|is|are|can|may|must)\b)|"
-    r"[,;.?]?\s+(?:и|а)\s+(?:ещ[её]|также)[:,]?\s+|[，。；？?]?(?:还有|另外)[，,：:]\s*",
+    r"[;；]\s*|[,，.]?\s*(?:\band )?\balso\b[,:]?\s+(?=(?:which|what|who|how|when|where|does|do|is|are|can|may|must)\b)|"
+    r"[,;.]?\s+(?:и|а)\s+(?:ещ[её]|также)[:,]?\s+|[，。；]?(?:还有|另外)[，,：:]\s*",
     re.IGNORECASE,
 )
 _ASKING = re.compile(

@@ -129,3 +129,11 @@ def test_what_stands_before_a_list_is_context_of_each() -> None:
 
 def test_a_part_without_context_is_itself() -> None:
     assert Part("Why?").with_context == "Why?"
+
+
+def test_what_also_joins_keeps_its_question_marks() -> None:
+    paste = "May we send personal data to a provider in the US? Also, does OpenAI train on API data?"
+    assert [part.text for part in split_questions(paste)] == [
+        "May we send personal data to a provider in the US?",
+        "does OpenAI train on API data?",
+    ]

@@ -17,6 +17,7 @@ from advisor.answer.judge_documents import (
     SUPPORT_ACROSS,
     SUPPORT_ANY,
     SUPPORT_THRESHOLD,
+    SUPPORT_THRESHOLD_FEW,
     UNCLEAR,
     UNCLEAR_THRESHOLD,
     USUALLY_AHEAD,
@@ -108,7 +109,8 @@ class DocumentAnswerer:
         if unclear >= UNCLEAR_THRESHOLD:
             ask_back = Statement(say("clarify_documents", language), "gap")
             return self._answer(question, language, (ask_back,), clock, "needs_clarification", here, support)
-        if not here or support < SUPPORT_THRESHOLD:
+        few = len(self.searcher.index.passages) < FEW
+        if not here or support < (SUPPORT_THRESHOLD_FEW if few else SUPPORT_THRESHOLD):
             return self._not_covered(question, language, clock, here, support)
         with clock.stage("write"):
             evidence = chosen_evidence(here, words, limit=_EVIDENCE)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from advisor.errors import InputError
 from advisor.files import replace_text
-from advisor.index.ports import Progress
 from advisor.settings import Settings
+
+if TYPE_CHECKING:
+    from advisor.index.ports import Progress
 
 _METRICS_SHOWN = ("kind", "set", "ms_median", "ms_per_query", "passages_per_s")
 
@@ -72,7 +74,11 @@ def _measured(options: argparse.Namespace, settings: Settings, progress: Progres
             raise InputError("evaluate retrieval needs --beir DIR")
         return evaluate_beir(settings, options.beir, run_file=options.run_file, progress=progress)
     if len(options.files) != 1:
-        raise InputError(f"evaluate {options.what} needs one file")
+        of, known = ("pairs", "pairs/neutral.yaml") if options.what == "pairs" else ("cases", "gold")
+        raise InputError(
+            f"evaluate {options.what} needs one file of {of}",
+            remedy=f"Those that come with the program are in tests/{known}.",
+        )
     if options.what == "pairs":
         from advisor.evaluation.pairs import evaluate_pairs
 

@@ -1,4 +1,6 @@
-"""Passages that say the same of one thing and differ in a figure or a name: both are shown, neither is chosen; pure."""
+"""Passages that say the same of one thing and differ in a figure or a name, or where one allows what the other forbids:
+both are shown, neither is chosen; pure.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +16,29 @@ from advisor.records import Passage
 #: Words that two sentences share, as a share of the shorter one's, before their differences count as a conflict.
 _ALIKE = 0.55
 _SHORTEST = 4
+#: The same where one forbids and the other allows: there the words for it differ as well.
+_ABOUT_THE_SAME = 0.4
+_FORBIDS = re.compile(
+    r"\b(?:shall|must|may|will|can|does|do|is|are) not\b|\bcannot\b|\bnever\b|\bprohibit|\bforbid|"
+    r"не (?:вправе|может|допускается|должн)|запрещ|не использу|不得|禁止|不会|不能",
+    re.IGNORECASE,
+)
+_ALLOWS = re.compile(
+    r"\b(?:may|can|shall|will|must)\b|\bis entitled\b|\bpermitted\b|вправе|может|могут|разреш|可以|可将|有权|允许",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(r"\d[\d.,:%-]*|(?<![.!?]\s)(?<!^)\b[A-Z][\w'’.-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two passages, and what each says where the other says otherwise."""
+    """Two passages, and the sentences in which they contradict each other."""
 
     one: Passage
     other: Passage
-    of_one: tuple[str, ...]
-    of_other: tuple[str, ...]
+    of_one: str
+    """The sentence of one that the other contradicts."""
+    of_other: str
 
 
 def conflicts(passages: Sequence[Passage], words: Words) -> list[Conflict]:
@@ -40,27 +54,42 @@ def conflicts(passages: Sequence[Passage], words: Words) -> list[Conflict]:
         for other, second in said[place + 1 :]:
             if one.id == other.id or (one.id, other.id) in found:
                 continue
-            difference = _difference(first, second)
-            if difference is not None:
-                found[one.id, other.id] = Conflict(one, other, *difference)
+            if _differ(first, second) or _opposed(first, second):
+                found[one.id, other.id] = Conflict(one, other, first, second)
     return list(found.values())
 
 
 def _to_the_point(passage: Passage, words: Words) -> list[str]:
-    rated = [(words.share_in(tokens(sentence)), sentence) for sentence in sentences(passage.text)]
+    # A title ("# Contract between Acme and Hooli") asserts nothing.
+    said = [sentence for sentence in sentences(passage.text) if not sentence.lstrip().startswith("#")]
+    rated = [(words.share_in(tokens(sentence)), sentence) for sentence in said]
     best = max((share for share, _ in rated), default=0.0)
     return [sentence for share, sentence in rated if share > 0 and share >= 0.6 * best][:3]
 
 
-def _difference(first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def _differ(first: str, second: str) -> bool:
+    """Whether two sentences are alike but for a figure, or a name, that each has and the other has not."""
     one, other = _content(first), _content(second)
     shorter = min(len(one), len(other))
     if shorter < _SHORTEST or len(one & other) < _ALIKE * shorter:
-        return None
-    values = [_values(text) for text in (first, second)]
-    only_one = tuple(value for value in values[0] if not set(tokens(value)) & set(tokens(second)))
-    only_other = tuple(value for value in values[1] if not set(tokens(value)) & set(tokens(first)))
-    return (only_one, only_other) if only_one and only_other and _same_kind(only_one, only_other) else None
+        return False
+    only = [
+        [value for value in _values(text) if not set(tokens(value)) & set(tokens(against))]
+        for text, against in ((first, second), (second, first))
+    ]
+    return bool(only[0] and only[1]) and _same_kind(*only)
+
+
+def _opposed(first: str, second: str) -> bool:
+    """Whether one sentence allows what the other forbids."""
+    one, other = _content(first), _content(second)
+    if len(one & other) < max(2, _ABOUT_THE_SAME * min(len(one), len(other))):
+        return False
+    forbids = [bool(_FORBIDS.search(text)) for text in (first, second)]
+    allows = [
+        bool(_ALLOWS.search(text)) and not forbidden for text, forbidden in zip((first, second), forbids, strict=True)
+    ]
+    return (forbids[0] and allows[1]) or (forbids[1] and allows[0])
 
 
 def _content(text: str) -> set[str]:
@@ -68,7 +97,8 @@ def _content(text: str) -> set[str]:
 
 
 def _values(text: str) -> list[str]:
-    return list(dict.fromkeys(match.rstrip(".,:") for match in _VALUE.findall(text)))
+    found = dict.fromkeys(match.rstrip(".,:") for match in _VALUE.findall(text))
+    return [value for value in found if not set(tokens(value)) <= FUNCTION_WORDS]
 
 
 def _same_kind(one: Sequence[str], other: Sequence[str]) -> bool:

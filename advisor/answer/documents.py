@@ -24,7 +24,6 @@ from advisor.answer.judge_documents import (
     chance,
     pointing,
 )
-from advisor.answer.orders import gives_orders
 from advisor.answer.paste import answered
 from advisor.answer.texts import say
 from advisor.answer.write import Draft, chosen_evidence, numbered, renumbered
@@ -35,12 +34,14 @@ from advisor.index.tokens import tokens
 from advisor.records import Answer, Corpus, Hit, Language, Passage, Statement, StatementKind, Status
 from advisor.retrieval.documents import Asked, DocumentSearcher
 from advisor.retrieval.followup import content_tokens
+from advisor.retrieval.orders import gives_orders
 from advisor.retrieval.search import LEXICAL, Relevance, Searcher
 from advisor.retrieval.split import Part
 
 _HITS = 30
 _EVIDENCE = 5
 _SHORT = 3
+_NO_WORDS = Words(())
 #: How many passages are held against each other.
 _COMPARED = 10
 #: How near the best a passage must come to open the answer with it.
@@ -102,6 +103,10 @@ class DocumentAnswerer:
             relevance = self.documents.relevance(asked)
             hits = self.documents.search(asked, relevance, _HITS)
             here = [hit for hit in hits if not self.documents.is_elsewhere(hit, asked)]
+            # What tells a language model what to say proves nothing: it is neither judged nor quoted as an answer.
+            orders = [hit.passage for hit in here[:_COMPARED] if gives_orders(hit.passage.text)]
+            here = [hit for hit in here if not gives_orders(hit.passage.text)]
+            warnings = _warnings(orders, language)
         with clock.stage("judge"):
             words = self.words(asked)
             unclear = self.unclear(asked, question, history)
@@ -111,16 +116,16 @@ class DocumentAnswerer:
             return self._answer(question, language, (ask_back,), clock, "needs_clarification", here, support)
         few = len(self.searcher.index.passages) < FEW
         if not here or support < (SUPPORT_THRESHOLD_FEW if few else SUPPORT_THRESHOLD):
-            return self._not_covered(question, language, clock, here, support)
+            return self._not_covered(question, language, clock, here, support, warnings)
         with clock.stage("write"):
             evidence = chosen_evidence(here, words, limit=_EVIDENCE)
-            statements = numbered(self._drafts(here, evidence, words, language), words)
+            statements = numbered([*self._drafts(here, evidence, words, language), *warnings], words)
         with clock.stage("check"):
             kept, refused = passed(statements, self.corpus, self.searcher.understanding.names)
             if refused:
                 kept = renumbered(kept, words)
         if not any(statement.kind == "short" for statement in kept):
-            return self._not_covered(question, language, clock, here, support, refused)
+            return self._not_covered(question, language, clock, here, support, warnings, refused)
         return self._answer(question, language, kept, clock, "answered", here, support, refused)
 
     # -- the judge's signals ------------------------------------------------------------------------------------------
@@ -248,14 +253,12 @@ class DocumentAnswerer:
         self, hits: Sequence[Hit], evidence: Sequence[Passage], words: Words, language: Language
     ) -> list[Draft]:
         scores = {hit.passage.id: hit.score for hit in hits}
-        orders = [passage for passage in evidence if gives_orders(passage.text)]
-        evidence = [*(passage for passage in evidence if passage not in orders), *orders]
         best = scores[evidence[0].id]
         # Looked for among all that was found: what contradicts a passage word by word looks like its repetition.
         found = [hit.passage for hit in hits[:_COMPARED]]
         disputes = [c for c in conflicts(found, words) if c.one in evidence or c.other in evidence]
         disputed = [passage for conflict in disputes[:1] for passage in (conflict.one, conflict.other)]
-        near = [p for p in evidence if best - scores[p.id] <= _AS_GOOD and p not in orders]
+        near = [p for p in evidence if best - scores[p.id] <= _AS_GOOD]
         short = list(dict.fromkeys([evidence[0], *disputed, *near]))[:_SHORT]
         evidence = list(dict.fromkeys([*evidence, *disputed]))
         drafts = [_says(passage, _span(passage, words), "short", language) for passage in short]
@@ -264,15 +267,12 @@ class DocumentAnswerer:
             text = say(
                 "documents_disagree",
                 language,
-                one=conflict.one.source.title,
-                other=conflict.other.source.title,
-                of_one=", ".join(conflict.of_one[:3]),
-                of_other=", ".join(conflict.of_other[:3]),
+                one=f"{conflict.one.source.title}, {conflict.one.locator}",
+                other=f"{conflict.other.source.title}, {conflict.other.locator}",
+                of_one=conflict.of_one,
+                of_other=conflict.of_other,
             )
             drafts.append(Draft(text, "dispute", (conflict.one, conflict.other)))
-        for passage in orders:
-            text = say("document_orders", language, title=passage.source.title, locator=passage.locator)
-            drafts.append(Draft(text, "caveat", (passage,)))
         return drafts
 
     def _not_covered(
@@ -282,10 +282,11 @@ class DocumentAnswerer:
         clock: Clock,
         hits: Sequence[Hit],
         support: float,
+        warnings: Sequence[Draft] = (),
         refused: tuple[str, ...] = (),
     ) -> Answer:
-        gap = Statement(say("not_in_documents", language), "gap")
-        return self._answer(question, language, (gap,), clock, "not_covered", hits, support, refused)
+        statements = numbered([Draft(say("not_in_documents", language), "gap"), *warnings], _NO_WORDS)
+        return self._answer(question, language, tuple(statements), clock, "not_covered", hits, support, refused)
 
     def _answer(
         self,
@@ -316,6 +317,15 @@ class DocumentAnswerer:
             support=round(support, 4),
             timings_ms=clock.reading(),
         )
+
+
+def _warnings(orders: Sequence[Passage], language: Language) -> list[Draft]:
+    return [
+        Draft(
+            say("document_orders", language, title=passage.source.title, locator=passage.locator), "caveat", (passage,)
+        )
+        for passage in orders
+    ]
 
 
 def _figure_missing(question: str, passage: Passage) -> float:

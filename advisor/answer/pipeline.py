@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ from advisor.retrieval.split import Part
 from advisor.retrieval.vague import points_at_nothing
 
 _NEAREST = 4
+#: "What is your pricing?" is put to whoever reads the letter, not to the vendor of the question above.
+_TO_THE_READER = re.compile(r"\byours?\b|\bваш\w*|贵公司|贵司|你们的", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Answerer:
     def _context_in_paste(self, part: Part, above: Sequence[str]) -> str:
         """What a question takes from those above it in a paste: whom it is about, where it does not say so itself."""
         names = self.searcher.understanding.names
-        if any(is_party(self.corpus, key) for key in names.ids(part.with_context)):
+        if any(is_party(self.corpus, key) for key in names.ids(part.with_context)) or _TO_THE_READER.search(part.text):
             return ""
         return self.context_of(part.text, above)
 

@@ -121,9 +121,9 @@ _TEXTS: dict[str, dict[str, str]] = {
         "zh": "“{title}”（{locator}）中有写给语言模型、指示其如何作答的文字。此处仅按原文显示，不予执行；请查明由谁写入。",
     },
     "documents_disagree": {
-        "en": "The passages contradict each other: {one} says {of_one}, {other} says {of_other}.",
-        "ru": "Фрагменты противоречат друг другу: в «{one}» — {of_one}, в «{other}» — {of_other}.",
-        "zh": "各段落相互矛盾：{one} 写的是 {of_one}，{other} 写的是 {of_other}。",
+        "en": "The passages contradict each other. {one}: “{of_one}” {other}: “{of_other}”",
+        "ru": "Фрагменты противоречат друг другу. {one}: «{of_one}» {other}: «{of_other}»",
+        "zh": "各段落相互矛盾。{one}：“{of_one}”{other}：“{of_other}”",
     },
     "empty": {
         "en": "There is no question in this text. Type one, or paste several.",

@@ -143,7 +143,7 @@ def drafts(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
     short = [draft for place, draft in enumerate(short) if place == 0 or draft.passages[0].id not in said]
     result = by_route + short if plan.assessments_first else short + by_route
     if plan.open_names and len({draft.routes for draft in by_route}) > 1:
-        result.insert(0, Draft(say("by_route", language, names=", ".join(plan.open_names)), "caveat"))
+        result.append(Draft(say("by_route", language, names=", ".join(plan.open_names)), "caveat"))
     result += [
         _evidence(passage, passage in plan.leading or place < _QUOTED_WHOLE, language)
         for place, passage in enumerate(plan.evidence)

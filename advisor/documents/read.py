@@ -13,6 +13,7 @@ from pathlib import Path
 from advisor.briefs.sentences import sentence_spans
 from advisor.errors import DocumentError
 from advisor.records import Passage, Source, sha256_of
+from advisor.retrieval.orders import gives_orders
 
 _TEXT_TYPES = frozenset({".txt", ".md", ".markdown", ".text", ".rst"})
 _MAX_BYTES = 64 * 1024 * 1024
@@ -142,17 +143,20 @@ def passage_spans(text: str) -> list[tuple[int, int]]:
     Nothing but white space lies between the runs.
     """
     spans: list[tuple[int, int]] = []
-    start, end = -1, -1
+    start, end, ordering = -1, -1, False
     for begin, stop in sentence_spans(text):
         new_paragraph = end >= 0 and "\n\n" in text[end:begin].replace("\r", "")
         heading = text[begin:stop].lstrip().startswith("#")
         full = end - start >= _TARGET or stop - start > _HARD_LIMIT
-        if start >= 0 and (full or (new_paragraph and (end - start >= _TARGET / 2 or heading))):
+        # From an order to a language model to the end of its paragraph: apart, so that it spoils no clause before it.
+        orders = gives_orders(text[begin:stop]) or (ordering and not new_paragraph)
+        apart = orders != ordering
+        if start >= 0 and (apart or full or (new_paragraph and (end - start >= _TARGET / 2 or heading))):
             spans.append((start, end))
             start = -1
         if start < 0:
             start = begin
-        end = stop
+        end, ordering = stop, orders
     if start >= 0:
         spans.append((start, end))
     return spans

@@ -67,6 +67,14 @@ def split_questions(paste: str) -> tuple[Part, ...]:
     return listed if len(listed) > 1 else (Part(_without_courtesy(text) or text),)
 
 
+#: A closing that stands in the line of the last question, with everything after it.
+_CLOSING_INLINE = re.compile(
+    r"(?<=[.?!？。！])\s*(?:(?:best|kind|warm) regards|best wishes|sincerely|many thanks|thanks in advance|с уважением|заранее спасибо|"
+    r"此致|祝好|谢谢)[\s\S]*\Z|\n--\s*\n[\s\S]*\Z",
+    re.IGNORECASE,
+)
+
+
 def _is_closing(line: str) -> bool:
     return bool(_CLOSING.match(line)) and not _ASKS.search(line)
 
@@ -85,7 +93,14 @@ def _without_courtesy(text: str) -> str:
         if number and _is_closing(line) and not _ASKS.search("\n".join(lines[number:])):
             lines = lines[:number]
             break
-    return _GREETING_START.sub("", "\n".join(lines).strip())
+    body = _GREETING_START.sub("", "\n".join(lines).strip())
+    closing = _CLOSING_INLINE.search(body)
+    return body[: closing.start()].rstrip() if closing and not _ASKS.search(_quoted_off(closing.group())) else body
+
+
+def _quoted_off(text: str) -> str:
+    """A closing without the signature under it: what a mail programme adds there asks nothing of us."""
+    return re.split(r"\n--\s*\n", text)[0]
 
 
 def _questions_after(lines: list[str], context: str) -> list[Part]:

@@ -144,6 +144,10 @@ def passage(number: int, text: str) -> Passage:
         ("Logs of prompts are kept for 30 days.", "Logs of prompts are kept for 30 days in Ireland.", False),
         ("Logs of prompts are kept for 30 days.", "Invoices are kept for 10 years by the finance team.", False),
         ("Logs are kept for 30 days.", "Logs are kept in the region of the customer.", False),
+        ("# Contract of Acme GmbH on logs of prompts", "# Amendment No. 2 of Hooli on logs of prompts", False),
+        ("The Provider shall not use prompts for training.", "Prompts may be used for training by the Provider.", True),
+        ("The Provider shall not use prompts for training.", "Prompts shall not be used for training.", False),
+        ("The Provider may keep logs of prompts.", "Logs of prompts may be kept by the Provider.", False),
     ],
 )
 def test_what_counts_as_a_contradiction(one: str, other: str, conflict: bool) -> None:

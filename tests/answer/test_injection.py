@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from advisor.answer.orders import gives_orders
 from advisor.answer.render import to_json, to_markdown
 from advisor.records import Answer
+from advisor.retrieval.orders import gives_orders
 from advisor.settings import Settings
 from advisor.wiring import Advisor, advisor_on_documents
 from tests.answer.invariants import check_answer

@@ -137,3 +137,22 @@ def test_what_also_joins_keeps_its_question_marks() -> None:
         "May we send personal data to a provider in the US?",
         "does OpenAI train on API data?",
     ]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        " Best regards, Tom\n--\nTom Smith | CIO | Acme\nDo you need to print this e-mail?",
+        " Many thanks, Ann",
+        "\n--\nTom Smith",
+        " С уважением, Анна Петрова",
+    ],
+)
+def test_a_closing_in_the_last_line_is_no_part_of_the_question(closing: str) -> None:
+    question = "How long does Google keep prompts on Vertex?"
+    assert [part.text for part in split_questions(question + closing)] == [question]
+
+
+def test_what_is_asked_after_a_closing_is_kept() -> None:
+    (part,) = split_questions("How long does Google keep prompts? Thanks in advance. And does Mistral train on them?")
+    assert "Mistral" in part.text

@@ -141,13 +141,13 @@ def test_a_page_of_another_type_or_without_text_leaves_no_snapshot(
 
 def test_what_is_fetched_is_found_and_cited(run: Runner, site: Site, sources: list[str], ready_home: Path) -> None:
     """The index takes the new text up; the answer quotes it beside the claims, or where no claim answers."""
-    page = "<main><p>Model invoices from Anthropic must be countersigned by a harbour master within 45 days.</p></main>"
+    page = "<main><p>Bills of lading of Anthropic must be countersigned by a harbour master within 45 days.</p></main>"
     site.page(f"/{sources[0]}", page)
     run._home = ready_home
-    before = run.json("ask", "Within how many days must a harbour master countersign invoices from Anthropic?")
+    before = run.json("ask", "When must a harbour master countersign Anthropic's bills of lading?")
     assert run("sources", "fetch", "--allow-private", sources[0]).returncode == 0
     assert run.json("index")["added"] == 1
-    answer = run.json("ask", "Within how many days must a harbour master countersign invoices from Anthropic?")
+    answer = run.json("ask", "When must a harbour master countersign Anthropic's bills of lading?")
     assert answer["corpus_sha256"] != before["corpus_sha256"]
     assert (before["status"], answer["status"]) == ("not_covered", "answered")
     short = next(statement for statement in answer["answer"] if statement["kind"] == "short")

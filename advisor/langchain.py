@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -16,6 +16,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import Field, GetPydanticSchema
 from pydantic_core import core_schema
 
+from advisor.answer.render import provenance
 from advisor.records import Hit
 from advisor.wiring import Advisor
 
@@ -38,21 +39,6 @@ class AdvisorRetriever(BaseRetriever):
 
 
 def _document(hit: Hit) -> Document:
-    passage, source = hit.passage, hit.passage.source
-    metadata: dict[str, Any] = {
-        "source_id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        "url": source.url,
-        "published": source.published,
-        "as_of": source.as_of,
-        "source_kind": source.kind,
-        "interest": source.interest,
-        "language": source.language,
-        "locator": passage.locator,
-        "verified": passage.verified,
-        "heading": passage.heading,
-        "sha256": passage.sha256,
-        "score": hit.score,
-    }
+    passage = hit.passage
+    metadata = provenance(passage) | {"heading": passage.heading, "sha256": passage.sha256, "score": hit.score}
     return Document(id=passage.id, page_content=passage.text, metadata=metadata)

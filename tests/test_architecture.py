@@ -23,7 +23,7 @@ ROOMS: dict[str, set[str]] = {
     "answer": {"briefs", "index", "retrieval", "answer"},
     "wiring": {"briefs", "originals", "index", "retrieval", "documents", "answer", "wiring"},
     "charts": set(),
-    "langchain": {"wiring"},
+    "langchain": {"answer", "wiring"},
     "evaluation": {"briefs", "index", "retrieval", "documents", "answer", "wiring", "charts", "evaluation"},
     "doctor": {"briefs", "originals", "index", "egress", "wiring"},
     "cli": {"briefs", "originals", "index", "answer", "wiring", "evaluation", "doctor", "egress", "cli"},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from advisor.answer.evidence import Words
+from advisor.answer.write import renumbered
 from advisor.briefs.figures import figures, figures_held
 from advisor.briefs.names import NameFinder
 from advisor.records import Corpus, Statement
@@ -66,3 +68,11 @@ def passed(
         else:
             kept.append(statement)
     return tuple(kept), tuple(refused)
+
+
+def held(
+    statements: Sequence[Statement], words: Words, corpus: Corpus, names: NameFinder
+) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
+    """The statements that hold, numbered anew where one was refused, and a line for each one refused."""
+    kept, refused = passed(statements, corpus, names)
+    return (renumbered(kept, words) if refused else kept), refused

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from advisor.answer.asked import figures_asked, figures_held
-from advisor.answer.check import passed
+from advisor.answer.check import held
 from advisor.answer.clock import Clock
 from advisor.answer.conflicts import conflicts
 from advisor.answer.evidence import Words, best_span, passage_tokens, words_of
@@ -26,7 +26,7 @@ from advisor.answer.judge_documents import (
 )
 from advisor.answer.paste import answered
 from advisor.answer.texts import say
-from advisor.answer.write import Draft, chosen_evidence, numbered, renumbered
+from advisor.answer.write import Draft, chosen_evidence, numbered
 from advisor.briefs.figures import figures
 from advisor.briefs.sentences import sentences
 from advisor.index.items import ACROSS, ENGLISH, GENERAL, SENTENCE_SUFFIX, passage_of
@@ -104,9 +104,11 @@ class DocumentAnswerer:
             hits = self.documents.search(asked, relevance, _HITS)
             here = [hit for hit in hits if not self.documents.is_elsewhere(hit, asked)]
             # What tells a language model what to say proves nothing: it is neither judged nor quoted as an answer.
-            orders = [hit.passage for hit in here[:_COMPARED] if gives_orders(hit.passage.text)]
-            here = [hit for hit in here if not gives_orders(hit.passage.text)]
-            warnings = _warnings(orders, language)
+            orders = {hit.passage.id: hit.passage for hit in here if gives_orders(hit.passage.text)}
+            warnings = _warnings(
+                [orders[hit.passage.id] for hit in here[:_COMPARED] if hit.passage.id in orders], language
+            )
+            here = [hit for hit in here if hit.passage.id not in orders]
         with clock.stage("judge"):
             words = self.words(asked)
             unclear = self.unclear(asked, question, history)
@@ -121,9 +123,7 @@ class DocumentAnswerer:
             evidence = chosen_evidence(here, words, limit=_EVIDENCE)
             statements = numbered([*self._drafts(here, evidence, words, language), *warnings], words)
         with clock.stage("check"):
-            kept, refused = passed(statements, self.corpus, self.searcher.understanding.names)
-            if refused:
-                kept = renumbered(kept, words)
+            kept, refused = held(statements, words, self.corpus, self.searcher.understanding.names)
         if not any(statement.kind == "short" for statement in kept):
             return self._not_covered(question, language, clock, here, support, warnings, refused)
         return self._answer(question, language, kept, clock, "answered", here, support, refused)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from advisor.answer.by_route import is_party
-from advisor.answer.check import passed
+from advisor.answer.check import held
 from advisor.answer.clock import Clock
 from advisor.answer.gaps import question_to
 from advisor.answer.judge import Judgement, judge
 from advisor.answer.paste import answered
 from advisor.answer.plan import Planner, claims_of
 from advisor.answer.texts import say
-from advisor.answer.write import Plan, chosen_evidence, drafts, numbered, proofs, renumbered
+from advisor.answer.write import Plan, chosen_evidence, drafts, numbered, proofs
 from advisor.records import Answer, Corpus, Hit, Language, Statement, Status
 from advisor.retrieval.followup import content_tokens, resolve
 from advisor.retrieval.query import Query
@@ -129,9 +129,7 @@ class Answerer:
         with clock.stage("write"):
             statements = numbered(drafts(plan, self.corpus, language), words)
         with clock.stage("check"):
-            kept, refused = passed(statements, self.corpus, understanding.names)
-            if refused:
-                kept = renumbered(kept, words)
+            kept, refused = held(statements, words, self.corpus, understanding.names)
         if not any(statement.kind == "short" for statement in kept):
             return replace(self._not_covered(query, hits, judgement, language, clock), rejected=refused)
         cited = {citation.passage.id for statement in kept for citation in statement.citations}

@@ -81,10 +81,9 @@ class Planner:
         evidence = chosen_evidence(on_topic or hits, words, criteria)
         if assessments:
             evidence = self.routes.evidence_with(query, evidence, assessments, broad)
-        gaps = self._need_gaps(needs, language)
-        needed = [
-            found[0].passage for need, _, found in needs if found and say("gap_need", language, need=need) not in gaps
-        ]
+        unmet = self._unmet(needs)
+        gaps = tuple(say("gap_need", language, need=need) for need in unmet)
+        needed = [found[0].passage for need, _, found in needs if found and need not in unmet]
         leading = (
             ()
             if broad and assessments
@@ -121,17 +120,17 @@ class Planner:
         """Each sub-question, how it is understood on its own, and its claims."""
         return [(alone.own_text, alone, claims_of(self.searcher.search(alone))) for alone in self._needs_alone(query)]
 
-    def _need_gaps(self, needs: Sequence[tuple[str, Query, list[Hit]]], language: Language) -> tuple[str, ...]:
-        """One gap for each sub-question that nothing in the corpus supports, judged on its own."""
-        gaps = [
-            say("gap_need", language, need=need)
+    def _unmet(self, needs: Sequence[tuple[str, Query, list[Hit]]]) -> tuple[str, ...]:
+        """The sub-questions that nothing in the corpus supports, each judged on its own."""
+        unmet = tuple(
+            need
             for need, alone, hits in needs
             if len(content_tokens(need)) >= _TELLING
             and judge(alone, self.words(alone), hits, self.searcher.frequencies, rivals(self.searcher, alone)).support
             < _HOPELESS
-        ]
+        )
         # Where every part looks hopeless but the whole was supported, the parts were cut badly.
-        return tuple(gaps) if len(gaps) < len(needs) else ()
+        return unmet if len(unmet) < len(needs) else ()
 
     def _is_party(self, key: str) -> bool:
         return is_party(self.corpus, key)

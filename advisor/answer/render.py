@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from advisor.answer.texts import dated, say
-from advisor.records import Answer, Citation, Corpus, Statement
+from advisor.records import Answer, Citation, Corpus, Passage, Statement
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 
@@ -57,10 +57,10 @@ def _statement(statement: Statement) -> dict[str, Any]:
     return data
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
-    passage, source = citation.passage, citation.passage.source
+def provenance(passage: Passage) -> dict[str, Any]:
+    """Where a passage comes from, as plain data: its source, whose interest that serves, and how it was read."""
+    source = passage.source
     return {
-        "number": citation.number,
         "source_id": source.id,
         "title": source.title,
         "publisher": source.publisher,
@@ -72,6 +72,14 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "language": source.language,
         "locator": passage.locator,
         "verified": passage.verified,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    passage = citation.passage
+    return {
+        "number": citation.number,
+        **provenance(passage),
         "passage_id": passage.id,
         "passage": passage.text,
         "quote": citation.quote,
@@ -166,14 +174,15 @@ def _line(statement: Statement, answer: Answer, corpus: Corpus | None) -> str:
 
 def _source_line(citation: Citation, answer: Answer) -> str:
     passage, source = citation.passage, citation.passage.source
+    locator = escape_markdown(passage.locator)
     known = [
         escape_markdown(source.publisher),
         say(f"kind:{source.kind}", answer.language),
         dated(source, answer.language),
-        escape_markdown(passage.locator),
+        locator,
         say(f"verified:{passage.verified}", answer.language),
     ]
-    facts = known[3] if source.is_own else ", ".join(known)
+    facts = locator if source.is_own else ", ".join(known)
     quoted = escape_markdown(" ".join(citation.quote.split()))
     return (
         f"\\[{citation.number}\\] {escape_markdown(source.title)} ({facts}). {_address(source.url)}  \n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -10,12 +11,20 @@ from advisor.briefs.located import read_yaml, validated
 from advisor.errors import CorpusError, InputError, Problem
 
 
-class Case(BaseModel):
-    """One question and what its answer must be like."""
+class Named(BaseModel):
+    """An entry of a list that a person writes: known by its id, and nothing in it is unknown."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
+
+
+_Named = TypeVar("_Named", bound=Named)
+
+
+class Case(Named):
+    """One question and what its answer must be like."""
+
     lang: str = "en"
     question: str
     history: list[str] = []
@@ -40,26 +49,41 @@ def load_cases(path: Path) -> list[Case]:
         InputError: the file cannot be read.
         CorpusError: cases are malformed, or two have one id; every problem is listed with its line.
     """
+    return load_list(path, Case, "cases")
+
+
+def load_list(path: Path, model: type[_Named], what: str) -> list[_Named]:
+    """The entries of a YAML list.
+
+    Args:
+        path: the file.
+        model: what each entry must be.
+        what: the entries' name, for messages.
+
+    Raises:
+        InputError: the file cannot be read.
+        CorpusError: entries are malformed, or two have one id; every problem is listed with its line.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"the cases cannot be read: {error}", where=str(path)) from error
+        raise InputError(f"the {what} cannot be read: {error}", where=str(path)) from error
     problems: list[Problem] = []
     located = read_yaml(text, str(path), problems)
     if located is None:
         raise CorpusError(problems)
     if not isinstance(located.data, list):
-        raise InputError("a file of cases holds a list", where=str(path))
-    cases: list[Case] = []
+        raise InputError(f"a file of {what} holds a list", where=str(path))
+    entries: list[_Named] = []
     seen: set[str] = set()
     for position, data in enumerate(located.data):
-        case = validated(Case, data, located, problems, position)
-        if case is None:
+        entry = validated(model, data, located, problems, position)
+        if entry is None:
             continue
-        if case.id in seen:
-            problems.append(Problem(str(path), located.line(position, "id"), f"the id {case.id} is given twice"))
-        seen.add(case.id)
-        cases.append(case)
+        if entry.id in seen:
+            problems.append(Problem(str(path), located.line(position, "id"), f"the id {entry.id} is given twice"))
+        seen.add(entry.id)
+        entries.append(entry)
     if problems:
         raise CorpusError(problems)
-    return cases
+    return entries

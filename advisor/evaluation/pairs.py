@@ -10,11 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
-from advisor.briefs.located import read_yaml, validated
-from advisor.errors import CorpusError, InputError, Problem
 from advisor.evaluation.answers import flattened
+from advisor.evaluation.cases import Named, load_list
 from advisor.evaluation.circumstances import circumstances
 from advisor.evaluation.statistics import Share
 from advisor.index.ports import Progress
@@ -23,12 +20,9 @@ from advisor.settings import Settings
 from advisor.wiring import Advisor, build_advisor
 
 
-class Pair(BaseModel):
+class Pair(Named):
     """Two questions and what their answers must share."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str
     a: str
     b: str
     alike: Literal["rules", "claims"] = "rules"
@@ -40,22 +34,9 @@ def load_pairs(path: Path) -> list[Pair]:
 
     Raises:
         InputError: the file cannot be read.
-        CorpusError: pairs are malformed; every problem is listed with its line.
+        CorpusError: pairs are malformed, or two have one id; every problem is listed with its line.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"the pairs cannot be read: {error}", where=str(path)) from error
-    problems: list[Problem] = []
-    located = read_yaml(text, str(path), problems)
-    if located is None:
-        raise CorpusError(problems)
-    if not isinstance(located.data, list):
-        raise InputError("a file of pairs holds a list", where=str(path))
-    pairs = [validated(Pair, data, located, problems, place) for place, data in enumerate(located.data)]
-    if problems:
-        raise CorpusError(problems)
-    return [pair for pair in pairs if pair is not None]
+    return load_list(path, Pair, "pairs")
 
 
 def broken_rules(answer: Answer) -> list[str]:

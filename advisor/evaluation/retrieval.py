@@ -50,8 +50,8 @@ def evaluate_beir(
     Raises:
         InputError: a file is missing or malformed.
     """
-    queries = _queries(folder / "queries.jsonl")
-    judged = _judgements(folder / "qrels" / "test.tsv")
+    queries = read_queries(folder / "queries.jsonl")
+    judged = read_judgements(folder / "qrels" / "test.tsv")
     passages = read_documents([folder / "corpus.jsonl"])
     corpus = load_corpus(settings.corpus)
     languages = {language_of(text) for text in queries.values()}
@@ -104,7 +104,12 @@ def _by_question(judged: list[Qrel], run: list[ScoredDoc]) -> list[dict[str, Any
     return [rows[key] for key in sorted(rows)]
 
 
-def _queries(path: Path) -> dict[str, str]:
+def read_queries(path: Path) -> dict[str, str]:
+    """The questions of a `queries.jsonl`, by id.
+
+    Raises:
+        InputError: the file cannot be read, or a line is malformed.
+    """
     queries: dict[str, str] = {}
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
@@ -122,7 +127,12 @@ def _queries(path: Path) -> dict[str, str]:
     return queries
 
 
-def _judgements(path: Path) -> list[Qrel]:
+def read_judgements(path: Path) -> list[Qrel]:
+    """The judgements of a `qrels/test.tsv`.
+
+    Raises:
+        InputError: the file cannot be read, or a line is malformed.
+    """
     try:
         with path.open(encoding="utf-8", newline="") as stream:
             rows = list(csv.reader(stream, delimiter="\t"))

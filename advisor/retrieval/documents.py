@@ -85,6 +85,8 @@ class DocumentSearcher:
 
     def relevance(self, asked: Asked) -> Relevance:
         """Scores of all passages."""
+        # The judge asks for the vectors of these wordings again: each is computed once.
+        self.searcher.tell(asked.query, (), ())
         return self.searcher.relevance(asked.query)
 
     def search(self, asked: Asked, relevance: Relevance, count: int) -> list[Hit]:
@@ -101,12 +103,7 @@ class DocumentSearcher:
             for key, score in relevance.fused.items()
         }
         return [
-            Hit(
-                passages[key],
-                score,
-                {name: values.get(key, 0.0) for name, values in relevance.by_searcher.items()}
-                | {"fused": relevance.fused[key]},
-            )
+            relevance.hit(passages[key], score)
             for key, score in ranked(self.searcher.reranked(asked.query, scores))[:count]
         ]
 

@@ -84,6 +84,11 @@ class Relevance:
     by_searcher: Mapping[str, Mapping[str, float]]
     """Each searcher's own scores, for the judge."""
 
+    def hit(self, passage: Passage, score: float) -> Hit:
+        """A passage with the score that it was given in the end, and what each searcher says of it."""
+        signals = {name: values.get(passage.id, 0.0) for name, values in self.by_searcher.items()}
+        return Hit(passage, score, signals | {"fused": self.fused[passage.id]})
+
 
 @dataclass(frozen=True, slots=True)
 class _About:
@@ -248,12 +253,7 @@ class Searcher:
                 bonus = self._bonus(query, self.index.passages[key], about)
                 scores[key] = score + bonus + (self.weights.assessed if key in assessed else 0.0)
         return [
-            Hit(
-                self.index.passages[key],
-                score,
-                {name: values.get(key, 0.0) for name, values in relevance.by_searcher.items()}
-                | {"fused": relevance.fused[key]},
-            )
+            relevance.hit(self.index.passages[key], score)
             for key, score in self._chosen(ranked(self.reranked(query, scores)), count)
         ]
 

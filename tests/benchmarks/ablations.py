@@ -19,7 +19,7 @@ from ir_measures import AP, MRR, R, ScoredDoc
 
 from advisor.briefs.corpus import load_corpus
 from advisor.documents.read import read_documents
-from advisor.evaluation.retrieval import _judgements, _queries
+from advisor.evaluation.retrieval import read_judgements, read_queries
 from advisor.index.build import index_once
 from advisor.index.items import ACROSS, ENGLISH, GENERAL
 from advisor.index.memory_store import MemoryStore
@@ -63,7 +63,7 @@ def measured(folder: Path) -> dict[str, list[float]]:
     """The measures of each variant on one set."""
     settings = Settings.from_environment()
     corpus = load_corpus(settings.corpus)
-    queries, judged = _queries(folder / "queries.jsonl"), _judgements(folder / "qrels" / "test.tsv")
+    queries, judged = read_queries(folder / "queries.jsonl"), read_judgements(folder / "qrels" / "test.tsv")
     chosen = sorted(numpy.random.default_rng(0).permutation(sorted(queries))[:_SAMPLE].tolist())
     judged = [one for one in judged if one.query_id in set(chosen)]
     index = index_once(read_documents([folder / "corpus.jsonl"]), embedders_of(settings), MemoryStore(), corpus.sha256)

@@ -9,7 +9,6 @@ away. Copy the coefficients into `advisor/answer/judge_documents.py` by hand aft
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Sequence
@@ -22,6 +21,7 @@ from advisor.answer.documents import DocumentAnswerer
 from advisor.answer.judge_documents import SUPPORT_SIGNALS, UNCLEAR_SIGNALS
 from advisor.briefs.corpus import load_corpus
 from advisor.documents.read import read_documents
+from advisor.evaluation.retrieval import read_judgements
 from advisor.index.build import index_once
 from advisor.index.memory_store import MemoryStore
 from advisor.retrieval.documents import DocumentSearcher
@@ -98,12 +98,16 @@ def transparency(folder: Path) -> Rows:
     return rows
 
 
+def right_passages(folder: Path) -> dict[str, str]:
+    """By question, the passage that answers it."""
+    return {one.query_id: one.doc_id for one in read_judgements(folder / "qrels" / "test.tsv")}
+
+
 def paragraphs(folder: Path, count: int) -> Rows:
     """Questions with their paragraph, and without it."""
     answerer = answerer_of(folder)
     rows = Rows(SUPPORT_SIGNALS)
-    with (folder / "qrels" / "test.tsv").open(encoding="utf-8", newline="") as stream:
-        right = {row[0]: row[1] for row in list(csv.reader(stream, delimiter="\t"))[1:]}
+    right = right_passages(folder)
     chosen = numpy.random.default_rng(0).permutation(len(right))[:count]
     queries = lines(folder / "queries.jsonl")
     for place, number in enumerate(chosen):
@@ -119,8 +123,7 @@ def few(folder: Path, size: int = 4) -> Rows:
     corpus = load_corpus(settings.corpus)
     embedders = embedders_of(settings)
     passages = read_documents([folder / "corpus.jsonl"])
-    with (folder / "qrels" / "test.tsv").open(encoding="utf-8", newline="") as stream:
-        right = {row[0]: row[1] for row in list(csv.reader(stream, delimiter="\t"))[1:]}
+    right = right_passages(folder)
     by_passage: dict[str, list[str]] = {}
     for item in lines(folder / "queries.jsonl"):
         by_passage.setdefault(right[str(item["_id"])], []).append(str(item["text"]))

@@ -70,7 +70,7 @@ def test_answers_are_scored_saved_compared_and_reported(
     assert {"date", "corpus_sha256", "embedding_model", "libraries"} <= set(run["circumstances"])
     # Mended, the third case is right: the second run says so, and by which test that is chance.
     cases.write_text(
-        CASES.replace("[answered]\n  facts", "[answered]\n  facts").replace(
+        CASES.replace(
             "wrong-on-purpose\n  question: How do I bake bread?\n  status: [answered]",
             "wrong-on-purpose\n  question: How do I bake bread?\n  status: [not_covered]",
         ),
@@ -145,7 +145,7 @@ def test_rankings_are_compared_question_by_question() -> None:
     assert change["changes"]["ndcg@10"]["chance"] < 0.01
     assert change["changes"]["recall@10"]["chance"] == 1.0
     with pytest.raises(InputError, match="no case in common"):
-        compared(before, retrieval_run([]) | {"cases": [{"id": "x"}]} if False else {**before, "cases": [{"id": "x"}]})
+        compared(before, before | {"cases": [{"id": "x"}]})
     assert "0.500" in to_markdown(before, change)
     assert "<svg" not in to_html(before, None, None)
 

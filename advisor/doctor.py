@@ -53,10 +53,12 @@ def _python(_settings: Settings) -> str:
 
 def _models(_settings: Settings) -> str:
     from advisor.index.packaged import PACKAGED_MODELS, locate
+    from advisor.index.reader import check_reader
 
     for model in PACKAGED_MODELS:
         locate(model)
-    return ", ".join(f"{model.name} (digest right)" for model in PACKAGED_MODELS)
+    check_reader()
+    return ", ".join(f"{name} (digest right)" for name in (*(model.name for model in PACKAGED_MODELS), "reader"))
 
 
 def _corpus(settings: Settings) -> str:

@@ -13,9 +13,10 @@ from advisor.briefs.corpus import load_corpus
 from advisor.errors import IndexUnusable, NotFound
 from advisor.index.ahead import Ahead
 from advisor.index.build import Index, IndexHome, IndexReport, index_once
-from advisor.index.embedders import MiniLm, UniversalSentenceEncoder, general_embedder
+from advisor.index.embedders import MiniLm, UniversalSentenceEncoder, general_embedder, packaged_e5
 from advisor.index.families import Embedders
 from advisor.index.ports import Progress, silent
+from advisor.index.reader import PackedReader, Reader
 from advisor.index.reranker import CrossEncoderReranker, Reranker
 from advisor.originals.snapshots import SnapshotStore, latest_texts
 from advisor.records import Answer, Corpus, Hit, Language, Source
@@ -87,6 +88,12 @@ def _embedders(general: str) -> Embedders:
     return Embedders(Ahead(general_embedder(general)), Ahead(MiniLm()), UniversalSentenceEncoder())
 
 
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    """The model that reads question and passage together, once a process."""
+    return PackedReader(lambda: packaged_e5().packed)
+
+
 def reranker_of(settings: Settings) -> Reranker | None:
     """The reranker that the settings name, if any.
 
@@ -151,8 +158,8 @@ def build_advisor(settings: Settings, progress: Progress | None = None) -> Advis
 
 def assembled(settings: Settings, corpus: Corpus, index: Index) -> Advisor:
     """An advisor over an open index."""
-    searcher = Searcher.of(index, Understanding.of(corpus), reranker=reranker_of(settings))
-    return Advisor(settings, corpus, Answerer(corpus, searcher), index)
+    searcher = Searcher.of(index, Understanding.of(corpus, mend=True), reranker=reranker_of(settings))
+    return Advisor(settings, corpus, Answerer(corpus, searcher, reader()), index)
 
 
 def advisor_on_documents(settings: Settings, paths: Sequence[Path], progress: Progress | None = None) -> Advisor:
@@ -171,4 +178,4 @@ def advisor_on_documents(settings: Settings, paths: Sequence[Path], progress: Pr
     embedders = embedders_of(settings)
     index = index_once(passages, embedders, MemoryStore(), corpus.sha256, progress=progress or silent)
     documents = DocumentSearcher.of(index, Understanding.of(corpus), reranker_of(settings))
-    return Advisor(settings, corpus, DocumentAnswerer.of(corpus, documents), index)
+    return Advisor(settings, corpus, DocumentAnswerer.of(corpus, documents, reader()), index)

@@ -10,11 +10,12 @@ from advisor.answer.by_route import is_party
 from advisor.answer.check import held
 from advisor.answer.clock import Clock
 from advisor.answer.gaps import question_to
-from advisor.answer.judge import Judgement, judge
+from advisor.answer.judge import Judgement
 from advisor.answer.paste import answered
 from advisor.answer.plan import Planner, claims_of
 from advisor.answer.texts import say
 from advisor.answer.write import Plan, chosen_evidence, drafts, numbered, proofs
+from advisor.index.reader import Reader
 from advisor.records import Answer, Corpus, Hit, Language, Statement, Status
 from advisor.retrieval.followup import content_tokens, resolve
 from advisor.retrieval.query import Query
@@ -34,11 +35,12 @@ class Answerer:
 
     corpus: Corpus
     searcher: Searcher
+    reader: Reader
 
     @property
     def planner(self) -> Planner:
         """Decides what goes into an answer."""
-        return Planner(self.corpus, self.searcher)
+        return Planner(self.corpus, self.searcher, self.reader)
 
     def ask(
         self,
@@ -107,7 +109,7 @@ class Answerer:
             originals = [hit for hit in hits if hit.passage.is_original]
             claims = claims_of(hits)
             beside = rivals(self.searcher, query)
-            judgement = judge(query, words, claims, self.searcher.frequencies, beside)
+            judgement = self.planner.judged(query, words, claims, beside)
             supported = (
                 judgement.supported
                 or self.planner.is_about_routes(query)
@@ -115,7 +117,7 @@ class Answerer:
             )
             alone = bool(originals) and not supported
             if alone:
-                judgement = judge(query, words, originals, self.searcher.all_frequencies, beside)
+                judgement = self.planner.judged(query, words, originals, beside)
         if not supported and not judgement.supported:
             return self._not_covered(query, hits, judgement, language, clock)
         with clock.stage("find"):
@@ -134,7 +136,8 @@ class Answerer:
             return replace(self._not_covered(query, hits, judgement, language, clock), rejected=refused)
         cited = {citation.passage.id for statement in kept for citation in statement.citations}
         also = tuple(hit.passage for hit in evidence_hits if hit.passage.id not in cited)[:8]
-        answer = self._answer(text, language, "partly_answered" if plan.gaps else "answered", kept, clock)
+        status: Status = "partly_answered" if plan.gaps else "answered"
+        answer = self._answer(text, language, status, (*kept, *self._read_as(query, language)), clock)
         return replace(
             answer,
             also_found=also,
@@ -152,6 +155,19 @@ class Answerer:
         says_nothing = not query.named and len(content_tokens(query.text)) < 2 and not query.criteria
         return says_nothing or points_at_nothing(query)
 
+    def _read_as(self, query: Query, language: Language) -> tuple[Statement, ...]:
+        """Says so where a name was mended: an answer about the wrong party would be the worst of errors."""
+        names = self.searcher.understanding.names
+        return tuple(
+            Statement(say("read_as", language, typed=slip.typed, meant=self._name_of(slip.meant, language)), "caveat")
+            for slip in query.slips
+            if names.ids(slip.meant)
+        )
+
+    def _name_of(self, word: str, language: Language) -> str:
+        named = sorted(self.searcher.understanding.names.ids(word))
+        return self.corpus.entities[named[0]].name[language] if len(named) == 1 else word
+
     # -- no answer ----------------------------------------------------------------------------------------------------
     def _not_covered(
         self, query: Query, hits: list[Hit], judgement: Judgement, language: Language, clock: Clock
@@ -159,7 +175,8 @@ class Answerer:
         in_domain = judgement.in_domain
         key = "not_covered" if in_domain else "off_topic"
         nearest = tuple(hit.passage for hit in hits[:_NEAREST])
-        answer = self._answer(query.own_text, language, "not_covered", (Statement(say(key, language), "gap"),), clock)
+        said = (Statement(say(key, language), "gap"), *self._read_as(query, language))
+        answer = self._answer(query.own_text, language, "not_covered", said, clock)
         questions = self._vendor_questions(query, query.own_text, language) if in_domain else ()
         return replace(answer, nearest=nearest, vendor_questions=questions, support=round(judgement.support, 4))
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from advisor.answer.by_route import ByRoute, is_party, settled_criteria
 from advisor.answer.evidence import Words, words_of
 from advisor.answer.gaps import party_gaps
-from advisor.answer.judge import judge
+from advisor.answer.judge import READ, Judgement, judge
 from advisor.answer.texts import say
 from advisor.answer.write import Plan, chosen_evidence
+from advisor.index.reader import Reader, read_text
 from advisor.records import DECIDED, Corpus, Hit, Language, Passage
-from advisor.retrieval.followup import content_tokens
+from advisor.retrieval.followup import asks_why, content_tokens
 from advisor.retrieval.query import Query
-from advisor.retrieval.rivals import nameless, rivals
+from advisor.retrieval.rivals import Rivals, nameless, rivals
 from advisor.retrieval.search import Relevance, Searcher
 
 _BROAD = re.compile(
@@ -28,6 +29,8 @@ _BROAD = re.compile(
 _FAR_AHEAD = 1.5
 #: How near the best a passage must come to open the answer with it.
 _AS_GOOD = 0.8
+#: Claims that say why.
+_REASONS = 3
 #: Sub-questions that are looked at one by one.
 _NEEDS = 4
 #: A sub-question is called a gap only where support is far below what a whole question needs.
@@ -44,6 +47,7 @@ class Planner:
 
     corpus: Corpus
     searcher: Searcher
+    reader: Reader
 
     @property
     def routes(self) -> ByRoute:
@@ -79,8 +83,9 @@ class Planner:
         assessments = self.routes.assessments(query, open_routes, hits, broad=broad, cell=cell)
         on_topic = [hit for hit in hits if not cell or criteria[0] in hit.passage.topics]
         evidence = chosen_evidence(on_topic or hits, words, criteria)
+        reasons = bool(assessments) and asks_why(query.own_text)
         if assessments:
-            evidence = self.routes.evidence_with(query, evidence, assessments, broad)
+            evidence = self.routes.evidence_with(query, evidence, assessments, broad or reasons)
         unmet = self._unmet(needs)
         gaps = tuple(say("gap_need", language, need=need) for need in unmet)
         needed = [found[0].passage for need, _, found in needs if found and need not in unmet]
@@ -89,6 +94,9 @@ class Planner:
             if broad and assessments
             else tuple(self._leading(query, evidence, hits, needed, criteria if assessments else ()))
         )
+        if reasons:
+            # The verdict has been said; its reasons are what it rests on.
+            assessments, leading = (), tuple(evidence[:_REASONS])
         silent = party_gaps(query, self.roots(query), evidence, assessments, self.searcher.understanding, language)
         names = tuple(self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key))
         plan = Plan(
@@ -101,6 +109,21 @@ class Planner:
             open_names=names if open_routes else (),
         )
         return plan, hits
+
+    def judged(self, query: Query, words: Words, hits: Sequence[Hit], beside: Rivals | None = None) -> Judgement:
+        """How well hits answer a question.
+
+        Args:
+            query: the question.
+            words: its telling words.
+            hits: what was found, best first; claims, or originals alone.
+            beside: how others' claims fit, if that has been worked out.
+        """
+        searcher = self.searcher
+        originals = bool(hits) and hits[0].passage.is_original
+        frequencies = searcher.all_frequencies if originals else searcher.frequencies
+        read = self.reader.scores(query.text, [read_text(hit.passage, query.language) for hit in hits[:READ]])
+        return judge(query, words, hits, frequencies, beside or rivals(searcher, query), read)
 
     def look_ahead(self, query: Query) -> None:
         """Have everything that planning an answer will search for embedded at once."""
@@ -125,9 +148,7 @@ class Planner:
         unmet = tuple(
             need
             for need, alone, hits in needs
-            if len(content_tokens(need)) >= _TELLING
-            and judge(alone, self.words(alone), hits, self.searcher.frequencies, rivals(self.searcher, alone)).support
-            < _HOPELESS
+            if len(content_tokens(need)) >= _TELLING and self.judged(alone, self.words(alone), hits).support < _HOPELESS
         )
         # Where every part looks hopeless but the whole was supported, the parts were cut badly.
         return unmet if len(unmet) < len(needs) else ()
@@ -160,11 +181,17 @@ class Planner:
         if not (query.parties and query.criteria) or query.matters or query.needs:
             return False
         understanding = self.searcher.understanding
-        if len(content_tokens(understanding.beside_names(query.text, query.criteria[0]))) > _SHORTEST:
+        beside = content_tokens(understanding.beside_names(query.text, query.criteria[0]))
+        # A word that no claim holds is what the question turns on ("can their webhooks be signed?").
+        if len(beside) > _SHORTEST or not all(self._is_known(token, query) for token in beside):
             return False
         known = self.corpus.assessments
         cells = [known.get((key, query.criteria[0])) for key in query.routes or understanding.open_routes(query)]
         return any(cell is not None and cell.verdict in DECIDED for cell in cells)
+
+    def _is_known(self, token: str, query: Query) -> bool:
+        counterparts = self.searcher.understanding.counterparts(query).get(token, frozenset())
+        return any(self.searcher.frequencies[form] for form in (token, *counterparts))
 
     def _is_broad(self, query: Query, open_routes: tuple[str, ...]) -> bool:
         """Whether the question is about routes as such ("is DeepSeek safe?"), not about one fact."""
@@ -214,18 +241,11 @@ class Planner:
         """
         if not query.criteria or len(self.roots(query)) < 2:
             return False
-        frequencies = self.searcher.frequencies
         parties = [alone for _, alone in self._parties_alone(query)]
         if query.matters:
             parties.append(replace(query, named=query.named - query.parties, parties=frozenset(), routes=()))
         return any(
-            judge(
-                alone,
-                words,
-                claims_of(self.searcher.search(alone, relevance=relevance)),
-                frequencies,
-                rivals(self.searcher, alone),
-            ).supported
+            self.judged(alone, words, claims_of(self.searcher.search(alone, relevance=relevance))).supported
             for alone in parties
         )
 

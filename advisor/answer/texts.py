@@ -98,6 +98,11 @@ _TEXTS: dict[str, dict[str, str]] = {
         "API DeepSeek» или «Claude через Amazon Bedrock».",
         "zh": "您指的是哪个模型或厂商、哪种使用方式？请写明，例如“DeepSeek 官方 API”或“通过 Amazon Bedrock 使用 Claude”。",
     },
+    "read_as": {
+        "en": "“{typed}” was read as “{meant}”.",
+        "ru": "«{typed}» прочитано как «{meant}».",
+        "zh": "“{typed}”按“{meant}”理解。",
+    },
     "clarify_documents": {
         "en": "The question does not say which one it means, and the documents speak of several. Please name it.",
         "ru": "Из вопроса не ясно, о чём именно речь, а в документах говорится о разном. Уточните, пожалуйста.",

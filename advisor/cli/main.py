@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -219,12 +220,16 @@ def _sources(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _models(options: argparse.Namespace, settings: Settings) -> int:
-    from advisor.index.packaged import PACKAGED_MODELS, locate
+    from advisor.index.packaged import PACKAGED_MODELS, PackagedModel, locate
+    from advisor.index.reader import READER, AdaptedModel, check_reader
 
+    models: list[tuple[PackagedModel | AdaptedModel, str, Callable[[], Path]]] = [
+        (model, f"{model.distribution}=={model.version}", partial(locate, model)) for model in PACKAGED_MODELS
+    ]
     rows: list[dict[str, object]] = []
-    for model in PACKAGED_MODELS:
+    for model, package, find in [*models, (READER, "comes with the program", check_reader)]:
         try:
-            state = f"sound ({locate(model)})"
+            state = f"sound ({find()})"
         except AdvisorError as error:
             state = str(error)
         rows.append(
@@ -233,7 +238,7 @@ def _models(options: argparse.Namespace, settings: Settings) -> int:
                 "role": model.role,
                 "licence": model.licence,
                 "dimensions": model.dimensions,
-                "package": f"{model.distribution}=={model.version}",
+                "package": package,
                 "sha256": model.sha256,
                 "state": state,
             }

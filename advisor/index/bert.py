@@ -22,6 +22,10 @@ from tokenizers import Tokenizer
 Array = NDArray[numpy.float32]
 
 
+#: Rows that are worked on together where each number is computed for itself.
+_ROWS = 48
+
+
 class Rows(Protocol):
     """A matrix of which rows can be taken: an array, or one that unpacks them when they are asked for."""
 
@@ -79,12 +83,18 @@ class BertEncoder:
         return vector
 
     def encode_all(self, texts: Sequence[str]) -> Array:
-        """Vectors of unit length, shape (len(texts), hidden size).
+        """Vectors of unit length, shape (len(texts), hidden size)."""
+        hidden, spans = self.states([self._token_ids(text) for text in texts])
+        pooled = numpy.stack([hidden[start:end].mean(axis=0) for start, end in spans])
+        lengths = numpy.linalg.norm(pooled, axis=1, keepdims=True)
+        return numpy.asarray(pooled / numpy.maximum(lengths, 1e-12), dtype=numpy.float32)
+
+    def states(self, rows: Sequence[Sequence[int]]) -> tuple[Array, list[tuple[int, int]]]:
+        """Vectors of all tokens one below another, shape (tokens, hidden size), and from where to where each text goes.
 
         The tokens of all texts go through the matrices together: for short texts most of the time is the reading of
         the weights, and so it is spent once.
         """
-        rows = [list(self._token_ids(text)) for text in texts]
         ends = numpy.cumsum([len(row) for row in rows])
         spans = [(int(end) - len(row), int(end)) for row, end in zip(rows, ends, strict=True)]
         weights = self._weights
@@ -99,9 +109,7 @@ class BertEncoder:
             hidden = self._norm(hidden + self._attention(hidden, spans, name), name + "attention.output.LayerNorm")
             inner = self._linear(_gelu(self._linear(hidden, name + "intermediate.dense")), name + "output.dense")
             hidden = self._norm(hidden + inner, name + "output.LayerNorm")
-        pooled = numpy.stack([hidden[start:end].mean(axis=0) for start, end in spans])
-        lengths = numpy.linalg.norm(pooled, axis=1, keepdims=True)
-        return numpy.asarray(pooled / numpy.maximum(lengths, 1e-12), dtype=numpy.float32)
+        return hidden, spans
 
     def _linear(self, values: Array, name: str) -> Array:
         # For few rows this order of the product is a third faster than the usual one.
@@ -132,10 +140,26 @@ class BertEncoder:
 
 
 def _gelu(values: Array) -> Array:
-    # erf by Abramowitz and Stegun 7.1.26 (error below 1.5e-7), so that SciPy is not needed for one function.
-    scaled = values / math.sqrt(2.0)
-    sign, magnitude = numpy.sign(scaled), numpy.abs(scaled)
-    t = 1.0 / (1.0 + 0.3275911 * magnitude)
-    polynomial = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t
-    erf = sign * (1.0 - polynomial * numpy.exp(-(magnitude**2)))
-    return numpy.asarray(values * 0.5 * (1.0 + erf), dtype=numpy.float32)
+    """The Gaussian error linear unit of each value; `values` are overwritten.
+
+    erf by Abramowitz and Stegun 7.1.26 (error below 1.5e-7), so that SciPy is not needed for one function. A few rows
+    at a time stay in the processor's cache: most of the time would go into fetching what was just computed.
+    """
+    for start in range(0, len(values), _ROWS):
+        block = values[start : start + _ROWS]
+        scaled = numpy.abs(block)
+        scaled *= 1 / math.sqrt(2.0)
+        t = 1.0 / (1.0 + 0.3275911 * scaled)
+        polynomial = t * 1.061405429
+        for term in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
+            polynomial += term
+            polynomial *= t
+        numpy.multiply(scaled, -scaled, out=scaled)
+        numpy.exp(scaled, out=scaled)
+        scaled *= polynomial
+        numpy.subtract(1.0, scaled, out=scaled)
+        numpy.copysign(scaled, block, out=scaled)
+        scaled += 1.0
+        scaled *= 0.5
+        block *= scaled
+    return values

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,20 +38,21 @@ class E5Small:
         self._path = locate(E5_SMALL)
 
     @cached_property
-    def _packed(self) -> PackedModel:
+    def packed(self) -> PackedModel:
+        """The model as its file holds it."""
         return read_packed(self._path)
 
     @cached_property
     def encoder(self) -> BertEncoder:
         """The network for one text at a time; prefixes are the caller's."""
-        packed = self._packed
+        packed = self.packed
         return BertEncoder(packed.shape, packed.weights, packed.token_ids)
 
     @cached_property
     def _sentence_transformer(self) -> Any:
         from advisor.index.packed_torch import sentence_transformer
 
-        return sentence_transformer(self._packed)
+        return sentence_transformer(self.packed)
 
     def documents(self, texts: Sequence[str]) -> Matrix:
         if not texts:
@@ -172,9 +173,15 @@ class HuggingFaceModel:
         return self._encode(texts, self._prefixes[0], "query")
 
 
+@lru_cache(maxsize=1)
+def packaged_e5() -> E5Small:
+    """The packaged model, once a process: it embeds, and the reader is made of it."""
+    return E5Small()
+
+
 def general_embedder(name: str) -> Embedder:
     """The embedder of all text that the settings name."""
-    return E5Small() if name == E5_SMALL.name else HuggingFaceModel(name)
+    return packaged_e5() if name == E5_SMALL.name else HuggingFaceModel(name)
 
 
 def _sentence_transformer(name: str) -> Any:

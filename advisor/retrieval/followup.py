@@ -27,6 +27,13 @@ need know give tell us give me please ok okay normal case less that is so что
 吗 呢 的 是 有 我们 什么 怎么 那
 """
 _FILLER = FUNCTION_WORDS | frozenset(tokens(_ASKING_WORDS))
+#: Nothing but a question for the reason of the answer before.
+_WHY = re.compile(
+    r"\W*(?:(?:and|but|so|ok|okay|а|но|и)\W+)?"
+    r"(?:why(?: (?:is|does|do|are|would) (?:that|this|it|they)\w*| so| not)?|how come|почему(?: же)?(?: так| это| нет| нельзя)?|"
+    r"为什么(?:呢|不行|不能|会这样|这样)?)\W*",
+    re.IGNORECASE,
+)
 #: A question with at least this many words of its own, and a party of its own, stands alone.
 _ENOUGH_WORDS = 5
 
@@ -34,6 +41,11 @@ _ENOUGH_WORDS = 5
 def content_tokens(text: str) -> list[str]:
     """The search tokens of a text without those that carry no topic."""
     return [token for token in tokens(text) if token not in _FILLER]
+
+
+def asks_why(question: str) -> bool:
+    """Whether a question asks for nothing but the reason of the answer before."""
+    return bool(_WHY.fullmatch(question))
 
 
 def resolve(question: str, history: Sequence[str], corpus: Corpus, names: NameFinder, *, on_topic: bool = True) -> str:

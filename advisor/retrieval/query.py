@@ -12,6 +12,8 @@ from advisor.briefs.sentences import sentences
 from advisor.index.tokens import tokens
 from advisor.records import Corpus, Entity, Language, Route
 from advisor.retrieval.language import language_of
+from advisor.retrieval.spelling import Slip, Spelling
+from advisor.retrieval.ways import API, APP, GROUPS, SELF_HOSTED
 
 #: Entity types that can be party to a contract or a model of one.
 PARTY_TYPES = frozenset({"vendor", "host", "model", "tool"})
@@ -51,6 +53,8 @@ class Query:
     criteria: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     """The sub-questions, where the question asks more than one thing."""
+    slips: tuple[Slip, ...] = ()
+    """Words of the question that were mended; `own_text` and `text` hold what was meant."""
 
 
 _CLAUSE = re.compile(
@@ -109,38 +113,6 @@ class PhraseFinder:
         return totals
 
 
-_SELF_HOSTED = re.compile(
-    r"self[- ]?host|own (?:\w+ )?(?:servers?|hardware|machines?|infrastructure|data ?cent(?:re|er)s?|gpus?|rack|box(?:es)?|premises)|"
-    r"on[- ]?prem|in[- ]house|air[- ]?gap|\blocal(?:ly)?\b|our data ?cent|run (?:it|them|the weights|[\w.-]+) ourselves|host (?:it|them) ourselves|"
-    r"\bweights?\b|downloaded|\bисполь\w+ локально|локальн|на сво[её]м|на своих|у себя|собственн\w+ (?:сервер|оборудован|желез|инфра|дата)|"
-    r"наш\w+ сервер|веса(?:м|х|ми)?\b|скача\w+|本地部署|本地运行|自建|自托管|私有化|内网|自有服务器|自己的(?:服务器|机器|机房)|权重",
-    re.IGNORECASE,
-)
-_APP = re.compile(
-    r"\bapps?\b|consumer|web ?chat|in (?:the|a) browser|free (?:version|plan|account|tier)|private account|personal account|\bchat(?:bot)? (?:app|site)|"
-    r"приложени|в браузере|чат[еау]?\b|бесплатн|личн\w+ (?:аккаунт|уч[её]т)|应用|网页版|手机端|\bApp\b|免费版|个人账号",
-    re.IGNORECASE,
-)
-_API = re.compile(
-    r"\bapis?\b|endpoint|developer platform|\bплатформ\w+ для разработ|\bапи\b|接口|开放平台", re.IGNORECASE
-)
-
-
-_MAKERS = r"(?:vendors?|providers?|suppliers?|labs?|makers?|developers?|companies|apis?)"
-_MAKERS_RU = r"(?:вендор|поставщик|провайдер|компани|лаборатори|разработчик|api\b|апи\b)"
-_MAKERS_ZH = r"(?:的)?(?:AI|人工智能)?(?:大?模型)?(?:厂商|供应商|提供商|服务商|公司|API|接口)"
-#: A question about one country's vendors is about all their services.
-_GROUPS = {
-    "us-api": re.compile(
-        rf"\b(?:us|u\.s\.|american)[- ](?:[\w-]+ ){{0,2}}{_MAKERS}\b|американск\w+ (?:\w+ )?{_MAKERS_RU}|美国{_MAKERS_ZH}",
-        re.IGNORECASE,
-    ),
-    "cn-api": re.compile(
-        rf"\bchinese (?:[\w-]+ ){{0,2}}{_MAKERS}\b|китайск\w+ (?:\w+ )?{_MAKERS_RU}|中国{_MAKERS_ZH}", re.IGNORECASE
-    ),
-}
-
-
 #: A follow-up's own words against its words with the earlier questions before them.
 _ALONE = 0.6
 #: What stands between two parties that are compared ("X or Y"), unlike "X on Y".
@@ -165,10 +137,16 @@ class Understanding:
     _publishers: NameFinder = field(repr=False)
     _published: Mapping[str, frozenset[str]] = field(repr=False)
     """By publisher, the ids of its sources."""
+    _spelling: Spelling | None = field(repr=False)
 
     @classmethod
-    def of(cls, corpus: Corpus) -> Understanding:
-        """Prepare the spellings of a corpus."""
+    def of(cls, corpus: Corpus, *, mend: bool = False) -> Understanding:
+        """Prepare the spellings of a corpus.
+
+        Args:
+            corpus: whose names, criteria and routes are meant.
+            mend: also mend slips of the keyboard towards its words; not for questions to other texts.
+        """
         criteria = {
             key: [word for words in criterion.keywords.values() for word in words]
             for key, criterion in corpus.criteria.items()
@@ -188,7 +166,15 @@ class Understanding:
             {name: Entity(name, "organisation", {"en": name}, (f"={name}",)) for name in published if len(name) > 4}
         )
         return cls(
-            corpus, names, PhraseFinder(criteria), PhraseFinder(routes), glossary, parties, publishers, published
+            corpus,
+            names,
+            PhraseFinder(criteria),
+            PhraseFinder(routes),
+            glossary,
+            parties,
+            publishers,
+            published,
+            Spelling.of(corpus) if mend else None,
         )
 
     def query(
@@ -209,6 +195,10 @@ class Understanding:
             language: of the question; found from its script by default.
             routes: limits the question to these routes.
         """
+        slips: tuple[Slip, ...] = ()
+        if self._spelling is not None:
+            text, slips = self._spelling.mended(text)
+            context, surroundings = (self._spelling.mended(part)[0] for part in (context, surroundings))
         whole = "\n".join(part for part in (context, text, surroundings) if part)
         named = frozenset(mention.entity for mention in self.names.find(whole))
         closure = self.names.with_parents(named)
@@ -241,6 +231,7 @@ class Understanding:
             route_cue=cue,
             criteria=self._criteria_touched(text, f"{context}\n{surroundings}"),
             needs=needs,
+            slips=slips,
         )
 
     def _criteria_touched(self, text: str, context: str) -> tuple[str, ...]:
@@ -255,8 +246,8 @@ class Understanding:
 
     def _routes_in(self, text: str, parties: frozenset[str]) -> tuple[tuple[str, ...], bool]:
         found = self._routes.weights(text)
-        self_hosted, app, api = (bool(pattern.search(text)) for pattern in (_SELF_HOSTED, _APP, _API))
-        groups = {group for group, pattern in _GROUPS.items() if pattern.search(text)} if not parties else set()
+        self_hosted, app, api = (bool(pattern.search(text)) for pattern in (SELF_HOSTED, APP, API))
+        groups = {group for group, pattern in GROUPS.items() if pattern.search(text)} if not parties else set()
         cue = bool(found) or self_hosted or app or api or bool(groups)
         meant: dict[str, None] = {}
         for key, route in self.corpus.routes.items():

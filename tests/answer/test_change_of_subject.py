@@ -46,3 +46,25 @@ def test_a_real_follow_up_still_keeps_its_topic(real_advisor: Advisor, question:
 def test_hundreds_of_unknown_names_do_not_break_the_judge(real_advisor: Advisor) -> None:
     serials = " ".join(f"SN{number}X{number * 7919}Q" for number in range(600))
     assert real_advisor.ask(f"Our GPU inventory, can we run Qwen on it? {serials}").status
+
+
+@pytest.mark.parametrize("question", ["why?", "But why is that?", "А почему?", "为什么呢？"])
+def test_why_gives_the_reasons_not_the_verdict_once_more(real_advisor: Advisor, question: str) -> None:
+    answer = real_advisor.ask(question, history=["Can a Chinese authority read what we send to DeepSeek's own API?"])
+
+    short = [statement for statement in answer.statements if statement.kind == "short"]
+    assert short
+    assert all(statement.verdict is None for statement in short)
+    assert all(statement.citations for statement in short)
+
+
+def test_a_party_whose_name_was_mended_is_named(real_advisor: Advisor) -> None:
+    mended = real_advisor.ask("How long does Antropic keep API inputs by default?")
+    typed = real_advisor.ask("How long does Anthropic keep API inputs by default?")
+
+    notes = [statement.text for statement in mended.statements if "Antropic" in statement.text]
+    assert notes == ["“Antropic” was read as “Anthropic”."]
+    assert mended.question == "How long does Antropic keep API inputs by default?"
+    assert [s.text for s in mended.statements if s.kind == "short"] == [
+        s.text for s in typed.statements if s.kind == "short"
+    ]

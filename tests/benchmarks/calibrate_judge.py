@@ -13,10 +13,10 @@ from __future__ import annotations
 import numpy
 from numpy.typing import NDArray
 
-from advisor.answer.judge import DOMAIN_SIGNALS, SIGNALS, signals_of
+from advisor.answer.judge import DOMAIN_SIGNALS, SIGNALS
 from advisor.answer.pipeline import Answerer
+from advisor.answer.plan import claims_of
 from advisor.evaluation.cases import Case, load_cases
-from advisor.retrieval.rivals import rivals
 from advisor.retrieval.split import split_questions
 from advisor.settings import PROJECT_ROOT, Settings
 from advisor.wiring import Advisor, build_advisor
@@ -42,7 +42,8 @@ def rows(advisor: Advisor, cases: list[Case]) -> tuple[Array, Array, list[str], 
         context = answerer.context_of(asked, case.history) or parts[0].context
         query = searcher.understanding.query(asked, context=context)
         words = answerer.planner.words(query)
-        found = signals_of(query, words, searcher.search(query), searcher.frequencies, rivals(searcher, query))
+        hits = searcher.search(query)
+        found = answerer.planner.judged(query, words, claims_of(hits)).signals
         signals.append([found[name] for name in SIGNALS])
         answerable = case.status != ["not_covered"]
         labels.append(float(answerable))

@@ -178,4 +178,4 @@ def advisor_on_documents(settings: Settings, paths: Sequence[Path], progress: Pr
     embedders = embedders_of(settings)
     index = index_once(passages, embedders, MemoryStore(), corpus.sha256, progress=progress or silent)
     documents = DocumentSearcher.of(index, Understanding.of(corpus), reranker_of(settings))
-    return Advisor(settings, corpus, DocumentAnswerer.of(corpus, documents, reader()), index)
+    return Advisor(settings, corpus, DocumentAnswerer.of(corpus, documents), index)

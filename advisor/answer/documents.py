@@ -30,7 +30,6 @@ from advisor.answer.write import Draft, chosen_evidence, numbered
 from advisor.briefs.figures import figures
 from advisor.briefs.sentences import sentences
 from advisor.index.items import ACROSS, ENGLISH, GENERAL, SENTENCE_SUFFIX, passage_of
-from advisor.index.reader import Reader, read_text
 from advisor.index.tokens import tokens
 from advisor.records import Answer, Corpus, Hit, Language, Passage, Statement, StatementKind, Status
 from advisor.retrieval.documents import Asked, DocumentSearcher
@@ -58,17 +57,16 @@ class DocumentAnswerer:
 
     corpus: Corpus
     documents: DocumentSearcher
-    reader: Reader
     frequencies: Counter[str] = field(repr=False)
     """In how many passages a token stands, those of the corpus included: two clauses cannot tell which words are rare,
     and a word of both would weigh nothing though it is what was asked.
     """
 
     @classmethod
-    def of(cls, corpus: Corpus, documents: DocumentSearcher, reader: Reader) -> DocumentAnswerer:
+    def of(cls, corpus: Corpus, documents: DocumentSearcher) -> DocumentAnswerer:
         """An answerer with the frequencies of words at hand."""
         known = Counter(token for passage in corpus.passages for token in set(tokens(passage.text)))
-        return cls(corpus, documents, reader, documents.searcher.all_frequencies + known)
+        return cls(corpus, documents, documents.searcher.all_frequencies + known)
 
     @property
     def searcher(self) -> Searcher:
@@ -160,10 +158,7 @@ class DocumentAnswerer:
         """
         index = self.searcher.index
         top = [hit.passage for hit in hits[:_TOP]]
-        read = self.reader.scores(asked.with_last, [read_text(passage, asked.query.language) for passage in top])
         signals = {
-            "read": max(read),
-            "read_mean": sum(read) / len(read),
             "sentence": max(self._sentence_cosines(asked.with_last, top).values()),
             "words": max(words.share_in(passage_tokens(passage)) for passage in top),
             "words_together": max(

@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from advisor.index.tokens import FUNCTION_WORDS, tokens
 
 SUPPORT_SIGNALS = (
-    "read",
-    "read_mean",
     "whole",
     "sentence",
     "words",

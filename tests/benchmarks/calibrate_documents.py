@@ -27,7 +27,7 @@ from advisor.index.memory_store import MemoryStore
 from advisor.retrieval.documents import DocumentSearcher
 from advisor.retrieval.query import Understanding
 from advisor.settings import Settings
-from advisor.wiring import advisor_on_documents, embedders_of, reader
+from advisor.wiring import advisor_on_documents, embedders_of
 from tests.benchmarks.calibrate_judge import Array, area, fitted, predicted
 
 _FOLDS, _REPEATS = 5, 3
@@ -131,8 +131,7 @@ def few(folder: Path, size: int = 4) -> Rows:
     for start in range(0, len(passages) - size, size * 2):
         chosen, beside = passages[start : start + size], passages[start + size]
         index = index_once(chosen, embedders, MemoryStore(), corpus.sha256)
-        documents = DocumentSearcher.of(index, Understanding.of(corpus))
-        answerer = DocumentAnswerer.of(corpus, documents, reader())
+        answerer = DocumentAnswerer.of(corpus, DocumentSearcher.of(index, Understanding.of(corpus)))
         for passage in chosen:
             for text in by_passage.get(passage.id, [])[:2]:
                 rows.add(support_of(answerer, text, (), frozenset()), True)
@@ -201,7 +200,7 @@ def main() -> None:
         for language in ("ru", "zh")
         for name, make in (("many", lambda path: paragraphs(path, 300)), ("few", few))
     }
-    report(apart, ["read", "read_mean", "sentence", "across", "ahead", "figure_missing"])
+    report(apart, ["sentence", "across", "ahead", "figure_missing"])
     print("unclear")
     report({"mtrag-un": (unclear, 1.0)}, UNCLEAR_SIGNALS)
 

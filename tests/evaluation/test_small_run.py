@@ -28,10 +28,10 @@ def test_pairs_are_treated_alike(path: Path, real_advisor: Advisor) -> None:
 
 
 def test_named_cases_are_answered(real_advisor: Advisor) -> None:
-    cases = [case for name in ("answerable", "mixed") for case in load_cases(TESTS / "gold" / f"{name}.yaml")][::3]
+    cases = [case for name in ("answerable", "mixed") for case in load_cases(TESTS / "gold" / f"{name}.yaml")][::5]
     rows = [scored(case, real_advisor) for case in cases]
     answerable = [row for row in rows if "not_covered" not in row["expected"]]
-    assert len(answerable) > 40
+    assert len(answerable) > 25
     assert [row["id"] for row in rows if "integrity" in row["failed"]] == []
     assert [row["id"] for row in rows if "must_not" in row["failed"]] == []
     assert sum("facts" not in row["failed"] for row in answerable) >= 0.85 * len(answerable)

@@ -61,7 +61,8 @@ class Judgement:
     @property
     def supported(self) -> bool:
         """Whether an answer may be given."""
-        return self.in_domain and self.support >= SUPPORT_THRESHOLD
+        across = bool(self.signals.get("across"))
+        return self.in_domain and self.support >= (SUPPORT_THRESHOLD_ACROSS if across else SUPPORT_THRESHOLD)
 
 
 #: Whether the passages answer the question. Fitted by tests/benchmarks/calibrate_judge.py: see there for the data.
@@ -96,6 +97,8 @@ DOMAIN: Mapping[str, float] = {
 }
 #: Chosen on folds: the lowest support at which a wrong answer is no likelier than a needless refusal.
 SUPPORT_THRESHOLD = 0.3
+#: Russian and Chinese questions are read over English texts, and more of those in doubt have an answer.
+SUPPORT_THRESHOLD_ACROSS = 0.2
 #: Off-topic questions are rarer than others, and refusing one is cheap: nearly all answerable ones lie above this.
 DOMAIN_THRESHOLD = 0.75
 #: What a signal says that does not apply (no party named, no criterion touched, …).

@@ -59,7 +59,8 @@ class Spelling:
             counts.update(set(_plain([passage.text, passage.heading, *passage.headings.values()])))
         spoken = [word for criterion in corpus.criteria.values() for ws in criterion.keywords.values() for word in ws]
         spoken += [form for entry in corpus.glossary for form in (*entry.en, *entry.ru)]
-        counts.update(set(_plain(word for word in spoken if "*" not in word)))
+        plainly_spoken = frozenset(_plain(word for word in spoken if "*" not in word))
+        counts.update(plainly_spoken)
         names = frozenset(
             _plain(
                 spelling
@@ -71,7 +72,7 @@ class Spelling:
         stems = {stem for word in counts for stem in tokens(word)} | {
             stem for word in spoken for stem in tokens(word.replace("*", ""))
         }
-        return cls(counts, frozenset(stems), names, frozenset(_plain(word for word in spoken if "*" not in word)))
+        return cls(counts, frozenset(stems), names, plainly_spoken)
 
     def mended(self, text: str) -> tuple[str, tuple[Slip, ...]]:
         """The text with its slips mended, and what they were."""

@@ -25,9 +25,14 @@ ROOMS: dict[str, set[str]] = {
     "charts": set(),
     "langchain": {"answer", "wiring"},
     "evaluation": {"briefs", "index", "retrieval", "documents", "answer", "wiring", "charts", "evaluation"},
+    "questionnaire": {"briefs", "originals", "index", "retrieval", "answer", "wiring", "questionnaire"},
+    "export": {"briefs", "answer", "questionnaire", "export"},
     "doctor": {"briefs", "originals", "index", "egress", "wiring"},
-    "cli": {"briefs", "originals", "index", "answer", "wiring", "evaluation", "doctor", "egress", "cli"},
-    "ui": {"briefs", "index", "retrieval", "answer", "wiring", "egress", "ui", ""},
+    "cli": {
+        *("briefs", "originals", "index", "answer", "wiring", "evaluation", "doctor", "egress", "cli"),
+        *("questionnaire", "export"),
+    },
+    "ui": {"briefs", "index", "retrieval", "answer", "wiring", "egress", "questionnaire", "export", "ui", ""},
     "egress": set(),
     "__main__": {"cli"},
     "": {"wiring"},
@@ -72,6 +77,12 @@ ADAPTERS: dict[str, tuple[str, ...]] = {
     "selectolax": ("advisor/originals/extract.py",),
     "pypdf": ("advisor/originals/extract.py",),
     "defusedxml": ("advisor/originals/extract.py",),
+    "openpyxl": ("advisor/questionnaire/read_workbook.py",),
+    "docx": ("advisor/questionnaire/read_word.py", "advisor/export/word.py"),
+    "json5": ("advisor/questionnaire/read_json.py",),
+    "charset_normalizer": ("advisor/questionnaire/decoding.py",),
+    "lxml": ("advisor/export/workbook_parts.py",),
+    "sqlalchemy": ("advisor/questionnaire/store.py",),
 }
 
 

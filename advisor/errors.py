@@ -8,7 +8,8 @@
     ├── InputError              exit 1: something the user gave cannot be used
     │   ├── CorpusError         the corpus has problems; all of them are listed
     │   ├── DocumentError       an added file cannot be read
-    │   └── NotFound            no source, route or model of that name
+    │   ├── QuestionnaireError  a questionnaire cannot be read, or its answers cannot be put back into it
+    │   └── NotFound            no source, route, model or run of that name
     ├── IndexUnusable           the index is missing, stale or damaged
     ├── IndexBusy               another process is building the index
     └── ModelUnavailable        a model file is missing or is not the pinned one
@@ -77,6 +78,10 @@ class CorpusError(InputError):
 
 class DocumentError(InputError):
     """An added file cannot be read."""
+
+
+class QuestionnaireError(InputError):
+    """A questionnaire cannot be read, or its answers cannot be put back into it; `where` names sheet and cell."""
 
 
 class NotFound(InputError):

@@ -77,7 +77,7 @@ ADAPTERS: dict[str, tuple[str, ...]] = {
     "selectolax": ("advisor/originals/extract.py",),
     "pypdf": ("advisor/originals/extract.py",),
     "defusedxml": ("advisor/originals/extract.py",),
-    "openpyxl": ("advisor/questionnaire/read_workbook.py",),
+    "openpyxl": ("advisor/questionnaire/read_workbook.py", "advisor/export/new_workbook.py"),
     "docx": ("advisor/questionnaire/read_word.py", "advisor/export/word.py"),
     "json5": ("advisor/questionnaire/read_json.py",),
     "charset_normalizer": ("advisor/questionnaire/decoding.py",),

@@ -208,6 +208,37 @@ class GlossaryEntry:
     zh: tuple[str, ...]
 
 
+Relation = Literal["same", "opposite", "open", "near"]
+RELATIONS: tuple[Relation, ...] = ("same", "opposite", "open", "near")
+#: What a questionnaire asks besides criteria: about the buyer's own house, and about a vendor but no criterion.
+OWN_PROCESS, OTHER = "own-process", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """One way in which questionnaires ask about a criterion, or about something near it.
+
+    `same`: a yes to the criterion is a yes to it; `opposite`: it is a no; `open`: it asks for no yes or no; `near`:
+    it sounds alike and asks something else. For `OWN_PROCESS` and `OTHER` all are `same`.
+    """
+
+    criterion: str
+    relation: Relation
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """Words, of all three languages, that tell in which direction a text asks about a criterion.
+
+    `towards`: they speak for the state that the criterion calls yes; `against`: for the opposite state. A trailing `*`
+    marks a stem; `…` stands for up to four words.
+    """
+
+    towards: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that is read from the corpus folder, and its digest."""
@@ -219,6 +250,9 @@ class Corpus:
     entities: Mapping[str, Entity]
     glossary: tuple[GlossaryEntry, ...]
     sha256: str
+    phrasings: tuple[Phrasing, ...] = ()
+    directions: Mapping[str, Directions] = field(default_factory=_nothing)
+    """By criterion."""
     originals: tuple[Passage, ...] = ()
     """Verbatim passages of the originals that were fetched; not part of the folder, but of the digest."""
 

@@ -30,9 +30,12 @@ ROOMS: dict[str, set[str]] = {
     "doctor": {"briefs", "originals", "index", "egress", "wiring"},
     "cli": {
         *("briefs", "originals", "index", "answer", "wiring", "evaluation", "doctor", "egress", "cli"),
-        *("questionnaire", "export"),
+        *("retrieval", "questionnaire", "export"),
     },
-    "ui": {"briefs", "index", "retrieval", "answer", "wiring", "egress", "questionnaire", "export", "ui", ""},
+    "ui": {
+        *("briefs", "index", "retrieval", "answer", "wiring", "egress", "questionnaire", "export"),
+        *("charts", "ui", ""),
+    },
     "egress": set(),
     "__main__": {"cli"},
     "": {"wiring"},
@@ -59,7 +62,8 @@ ADAPTERS: dict[str, tuple[str, ...]] = {
         "advisor/index/reranker.py",
     ),
     "tokenizers": ("advisor/index/bert.py", "advisor/index/packed_e5.py"),
-    "safetensors": ("advisor/index/bert.py", "advisor/index/reader.py"),
+    "safetensors": ("advisor/index/bert.py", "advisor/index/reader.py", "advisor/questionnaire/matching.py"),
+    "sklearn": ("advisor/questionnaire/fitting.py",),
     "rapidfuzz": ("advisor/retrieval/spelling.py",),
     "spellchecker": ("advisor/retrieval/spelling.py",),
     "filelock": ("advisor/index/build.py",),
@@ -77,12 +81,11 @@ ADAPTERS: dict[str, tuple[str, ...]] = {
     "selectolax": ("advisor/originals/extract.py",),
     "pypdf": ("advisor/originals/extract.py",),
     "defusedxml": ("advisor/originals/extract.py",),
-    "openpyxl": ("advisor/questionnaire/read_workbook.py", "advisor/export/new_workbook.py"),
-    "docx": ("advisor/questionnaire/read_word.py", "advisor/export/word.py"),
-    "json5": ("advisor/questionnaire/read_json.py",),
-    "charset_normalizer": ("advisor/questionnaire/decoding.py",),
-    "lxml": ("advisor/export/workbook_parts.py",),
-    "sqlalchemy": ("advisor/questionnaire/store.py",),
+    "docx": ("advisor/questionnaire/forms/read_word.py", "advisor/export/word.py"),
+    "json5": ("advisor/questionnaire/forms/read_json.py",),
+    "charset_normalizer": ("advisor/questionnaire/forms/decoding.py",),
+    "xml.parsers.expat": ("advisor/export/markup.py",),
+    "sqlalchemy": ("advisor/questionnaire/database.py",),
 }
 
 

@@ -52,6 +52,8 @@ class Judgement:
     domain: float
     """Estimated probability that the question is about what the corpus is about, 0 to 1."""
     signals: Mapping[str, float]
+    read: tuple[float, ...] = ()
+    """For each of the best hits, the log-odds that it answers the question, by one who reads both."""
 
     @property
     def in_domain(self) -> bool:
@@ -192,7 +194,7 @@ def judge(
     signals = signals_of(query, words, hits, frequencies, beside, read)
     if not hits:
         return Judgement(0.0, 0.0, signals)
-    return Judgement(_chance(SUPPORT, signals), _chance(DOMAIN, signals), signals)
+    return Judgement(_chance(SUPPORT, signals), _chance(DOMAIN, signals), signals, tuple(read))
 
 
 def _chance(weights: Mapping[str, float], signals: Mapping[str, float]) -> float:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from advisor.answer.clock import Clock
 from advisor.answer.texts import say
 from advisor.records import Answer, Language, Statement, Status
-from advisor.retrieval.language import language_of
+from advisor.retrieval.language import language_said
 from advisor.retrieval.split import Part, split_questions
 
 #: Answers one question: the part of the paste, the earlier questions of the chat, those of the paste, the language of
@@ -29,7 +29,7 @@ def answered(
     Args:
         paste: what was typed.
         history: earlier questions of the chat, oldest first.
-        language: of our own words; by default that of the paste.
+        language: of our own words; by default that of the paste, or of the chat where the paste holds only names.
         corpus_sha256: what the answer states as the corpus' digest.
         answer_one: answers one question. Those of a paste do not follow up on the chat, but may on one another.
     """
@@ -38,7 +38,7 @@ def answered(
     history = [well_formed(earlier) for earlier in history]
     with clock.stage("understand"):
         parts = split_questions(paste)
-        spoken = language or language_of(paste)
+        spoken = language or _language_spoken(parts, paste, history)
     if not parts:
         nothing = Statement(say("empty", spoken), "gap")
         return _without_parts(paste, spoken, "needs_clarification", nothing, corpus_sha256, clock)
@@ -51,6 +51,14 @@ def answered(
     said = Statement(say("joined", spoken, count=len(answers)), "caveat")
     whole = _without_parts(paste.strip(), spoken, joined_status(answers), said, corpus_sha256, clock)
     return replace(whole, parts=tuple(answers))
+
+
+def _language_spoken(parts: Sequence[Part], paste: str, history: Sequence[str]) -> Language:
+    """The language of what is asked; a paste of nothing but names ("Kimi?") goes on in that of the question before."""
+    # The head of a mail, or the older mails quoted in it, may be in another language than the question.
+    asked = "\n".join([*(part.context for part in parts[:1]), *(part.text for part in parts)])
+    said = (language_said(text) for text in (asked, paste, *reversed(history)))
+    return next((language for language in said if language), "en")
 
 
 def joined_status(answers: Sequence[Answer]) -> Status:

@@ -11,6 +11,7 @@ from advisor.answer.check import held
 from advisor.answer.clock import Clock
 from advisor.answer.gaps import question_to
 from advisor.answer.judge import Judgement
+from advisor.answer.lead import by_reading
 from advisor.answer.paste import answered
 from advisor.answer.plan import Planner, claims_of
 from advisor.answer.texts import say
@@ -109,10 +110,10 @@ class Answerer:
             originals = [hit for hit in hits if hit.passage.is_original]
             claims = claims_of(hits)
             beside = rivals(self.searcher, query)
-            judgement = self.planner.judged(query, words, claims, beside)
+            claims, judgement = by_reading(claims, self.planner.judged(query, words, claims, beside))
             supported = (
                 judgement.supported
-                or self.planner.is_about_routes(query)
+                or self.planner.is_about_routes(query, claims, judgement)
                 or self.planner.is_supported_for_a_party(query, words, relevance)
             )
             alone = bool(originals) and not supported
@@ -125,7 +126,7 @@ class Answerer:
                 found = tuple(chosen_evidence(originals, words))
                 plan, evidence_hits = Plan(found[:1], found), originals
             else:
-                plan, evidence_hits = self.planner.plan(query, words, claims, relevance, language)
+                plan, evidence_hits = self.planner.plan(query, words, claims, judgement, relevance, language)
                 plan = replace(plan, evidence=(*plan.evidence, *proofs(originals, plan.evidence, words)))
             plan = replace(plan, wanted=words.forms)
         with clock.stage("write"):

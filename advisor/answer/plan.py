@@ -10,6 +10,7 @@ from advisor.answer.by_route import ByRoute, is_party, settled_criteria
 from advisor.answer.evidence import Words, words_of
 from advisor.answer.gaps import party_gaps
 from advisor.answer.judge import READ, Judgement, judge
+from advisor.answer.lead import CLOSE, leads, turns_on_one
 from advisor.answer.texts import say
 from advisor.answer.write import Plan, chosen_evidence
 from advisor.index.reader import Reader, read_text
@@ -20,9 +21,19 @@ from advisor.retrieval.rivals import Rivals, nameless, rivals
 from advisor.retrieval.search import Relevance, Searcher
 
 _BROAD = re.compile(
-    r"\b(?:safe(?:ly)?|secure|trust(?:worthy)?|risky?|risks|dangerous|confidential|okay|ok to use|allowed)\b|"
-    r"\b(?:may|can) we use\b|"
-    r"безопас|доверя|риск|опасн|можно ли (?:использовать|пользоваться)|安全|可信|风险|放心|能用吗|可以用",
+    r"\b(?:safe(?:ly)?|secure|trust(?:worthy)?|risky?|risks|dangerous|confidential)\b|"
+    r"безопас|доверя|риск|опасн|安全|可信|风险|放心",
+    re.IGNORECASE,
+)
+#: "May we use it?" asks about the routes as such, unless one claim (a licence, a ban) is what it turns on.
+_PERMISSION = re.compile(
+    r"\b(?:okay|ok to use|allowed)\b|\b(?:may|can) we use\b|можно ли (?:использовать|пользоваться)|能用吗|可以用",
+    re.IGNORECASE,
+)
+#: Asks for one fact, however few words it has.
+_FACT = re.compile(
+    r"^\W*(?:who|when|what|which|how|where)\b|^\W*(?:кто|когда|что такое|сколько|где|как\w*)\b|"
+    r"谁|何时|什么时候|是什么|多少",
     re.IGNORECASE,
 )
 #: By how much (in standard deviations) a passage must lead to open the answer whatever its topic.
@@ -62,7 +73,13 @@ class Planner:
         return words_of(query.text, counterparts, searcher.frequencies, claims)
 
     def plan(
-        self, query: Query, words: Words, hits: list[Hit], relevance: Relevance, language: Language
+        self,
+        query: Query,
+        words: Words,
+        hits: list[Hit],
+        judgement: Judgement,
+        relevance: Relevance,
+        language: Language,
     ) -> tuple[Plan, list[Hit]]:
         """What the answer says, and the hits with the best of each party and sub-question lifted.
 
@@ -70,17 +87,22 @@ class Planner:
             query: the question.
             words: its telling words.
             hits: what was found, best first.
+            judgement: what was made of them.
             relevance: of the question's words, to be weighed anew for each party.
             language: of our own words.
         """
+        broad = self._is_broad(query, hits, judgement)
+        cell = self._is_a_cell(query, hits, judgement)
+        turns_on = hits[0].passage if turns_on_one(hits, judgement) else None
         hits = self._with_every_party(query, hits, relevance)
         needs = self._needs(query)
         hits = _lifted(hits, [found[:2] for _, _, found in needs]) if needs else hits
         open_routes = () if query.route_cue else self.searcher.understanding.open_routes(query)
-        broad = self._is_broad(query, open_routes)
-        cell = self._is_a_cell(query)
         criteria = query.criteria[:1] if cell else settled_criteria(query, hits, self.corpus)
         assessments = self.routes.assessments(query, open_routes, hits, broad=broad, cell=cell)
+        if turns_on is not None and not (broad or cell):
+            # Beside the one claim that answers, only what the routes are known for because of it is to the point.
+            assessments = tuple(cell for cell in assessments if turns_on in cell.passages)
         on_topic = [hit for hit in hits if not cell or criteria[0] in hit.passage.topics]
         evidence = chosen_evidence(on_topic or hits, words, criteria)
         reasons = bool(assessments) and asks_why(query.own_text)
@@ -92,7 +114,11 @@ class Planner:
         leading = (
             ()
             if broad and assessments
-            else tuple(self._leading(query, evidence, hits, needed, criteria if assessments else ()))
+            else tuple(
+                self._leading(
+                    query, [*evidence[:1], *needed, *evidence[1:]], hits, needed, criteria if assessments else ()
+                )
+            )
         )
         if reasons:
             # The verdict has been said; its reasons are what it rests on.
@@ -104,7 +130,9 @@ class Planner:
             evidence=tuple(dict.fromkeys([*leading, *evidence])),
             assessments=assessments,
             # The verdict comes first where the question names the very cell.
-            assessments_first=broad or cell or bool(query.routes and query.parties and assessments),
+            assessments_first=broad
+            or cell
+            or (turns_on is None and bool(query.routes and query.parties and assessments)),
             gaps=silent + gaps,
             open_names=names if open_routes else (),
         )
@@ -169,21 +197,29 @@ class Planner:
                     roots[key] = None
         return tuple(roots)
 
-    def is_about_routes(self, query: Query) -> bool:
+    def is_about_routes(self, query: Query, hits: Sequence[Hit], judgement: Judgement) -> bool:
         """Whether a short question is about a party as such ("is DeepSeek safe?"), or asks for nothing but what an
         assessment is about ("can Kimi be jailbroken?"): assessments answer it.
         """
-        open_routes = self.searcher.understanding.open_routes(query)
-        return self._is_a_cell(query) or (bool(_BROAD.search(query.own_text)) and self._is_broad(query, open_routes))
+        if self._is_a_cell(query, hits, judgement):
+            return True
+        asks_as_such = _BROAD.search(query.own_text) or _PERMISSION.search(query.own_text)
+        return bool(asks_as_such) and self._is_broad(query, hits, judgement)
 
-    def _is_a_cell(self, query: Query) -> bool:
-        """Whether a question names a party and a criterion, and hardly a word more."""
-        if not (query.parties and query.criteria) or query.matters or query.needs:
+    def _is_a_cell(self, query: Query, hits: Sequence[Hit], judgement: Judgement) -> bool:
+        """Whether a question names a party and a criterion, and hardly a word more, and what was found is about that
+        criterion too, without one claim that answers it.
+        """
+        if not (query.parties and query.criteria) or query.matters or query.countries or query.needs:
             return False
         understanding = self.searcher.understanding
         beside = content_tokens(understanding.beside_names(query.text, query.criteria[0]))
         # A word that no claim holds is what the question turns on ("can their webhooks be signed?").
         if len(beside) > _SHORTEST or not all(self._is_known(token, query) for token in beside):
+            return False
+        if query.criteria[0] not in settled_criteria(query, list(hits), self.corpus)[:1] or (
+            leads(hits, judgement, CLOSE) and not _names_cell(query)
+        ):
             return False
         known = self.corpus.assessments
         cells = [known.get((key, query.criteria[0])) for key in query.routes or understanding.open_routes(query)]
@@ -193,14 +229,19 @@ class Planner:
         counterparts = self.searcher.understanding.counterparts(query).get(token, frozenset())
         return any(self.searcher.frequencies[form] for form in (token, *counterparts))
 
-    def _is_broad(self, query: Query, open_routes: tuple[str, ...]) -> bool:
+    def _is_broad(self, query: Query, hits: Sequence[Hit], judgement: Judgement) -> bool:
         """Whether the question is about routes as such ("is DeepSeek safe?"), not about one fact."""
+        open_routes = self.searcher.understanding.open_routes(query)
         if not (open_routes or (query.routes and query.parties)):
             return False
         telling = len(content_tokens(self.searcher.understanding.beside_names(query.own_text)))
         if _BROAD.search(query.own_text):
             return telling <= _SHORT
-        return not query.criteria and telling <= _SHORTEST
+        if turns_on_one(hits, judgement):
+            return False
+        if _PERMISSION.search(query.own_text):
+            return telling <= _SHORT
+        return not query.criteria and telling <= _SHORTEST and not _FACT.search(query.own_text)
 
     def _with_every_party(self, query: Query, hits: list[Hit], relevance: Relevance) -> list[Hit]:
         """When several parties, laws or speakers are compared, the best passages on each come first."""
@@ -276,13 +317,13 @@ class Planner:
         far_ahead = len(hits) > 1 and hits[0].score - hits[1].score >= _FAR_AHEAD
         if assessed and not far_ahead:
             # The routes' own lines answer; only a claim on the same criterion and route is to the point beside them.
-            # A question that leaves the route open keeps its best claim in any case.
+            # A question that leaves the route open keeps its best claim in any case, and so does each sub-question.
             kept = [] if query.routes else evidence[:1]
             evidence = kept + [
                 passage
                 for passage in evidence[len(kept) :]
-                if not set(assessed).isdisjoint(passage.topics)
-                if not query.routes or not set(query.routes).isdisjoint(passage.routes)
+                if passage in needed or not set(assessed).isdisjoint(passage.topics)
+                if passage in needed or not query.routes or not set(query.routes).isdisjoint(passage.routes)
             ]
             if not evidence:
                 return []
@@ -295,7 +336,26 @@ class Planner:
             *(passage for passage in needed if passage in evidence),
             *(passage for passage in evidence if best - scores.get(passage.id, -_FAR_AHEAD) <= _AS_GOOD),
         ]
-        return list(dict.fromkeys(wanted))[:4]
+        present = list(dict.fromkeys(self._present(query, passage) for passage in wanted))
+        # What is superseded and has no successor about the parties in question opens no answer that something else can.
+        return sorted(present, key=lambda passage: bool(passage.superseded_by))[:4]
+
+    def _present(self, query: Query, passage: Passage) -> Passage:
+        """The claim that holds today: what replaced a superseded one, if it speaks of the same parties named."""
+        known = {claim.id: claim for claim in self.corpus.claims} if passage.superseded_by else {}
+        seen, asked = {passage.id}, passage.entities & query.parties
+        while passage.superseded_by in known and passage.superseded_by not in seen:
+            successor = known[passage.superseded_by]
+            if not asked <= successor.entities:
+                break
+            passage = successor
+            seen.add(passage.id)
+        return passage
+
+
+def _names_cell(query: Query) -> bool:
+    """Whether party, route and criterion are all named: then the cell is what the question asks for."""
+    return bool(query.routes and query.route_cue)
 
 
 def _first_about(key: str, evidence: Sequence[Passage]) -> Passage | None:

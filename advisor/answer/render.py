@@ -20,7 +20,7 @@ def to_json(answer: Answer) -> dict[str, Any]:
         "language": answer.language,
         "status": answer.status,
         "answer": [_statement(statement) for statement in answer.statements],
-        "citations": [_citation(citation) for citation in answer.citations],
+        "citations": [citation_data(citation) for citation in answer.citations],
         "parts": [to_json(part) for part in answer.parts],
         "vendor_questions": list(answer.vendor_questions),
         "nearest": [passage.id for passage in answer.nearest],
@@ -75,7 +75,8 @@ def provenance(passage: Passage) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def citation_data(citation: Citation) -> dict[str, Any]:
+    """A citation as plain data: its source, its passage, and where the quote stands in it."""
     passage = citation.passage
     return {
         "number": citation.number,
@@ -97,7 +98,7 @@ def escape_markdown(text: str) -> str:
     return re.sub(r"(?m)^(\d*)(?:(?<=\d)([.)])|(?<!\d)([-+=:]))", r"\1\\\2\3", escaped)
 
 
-def _address(url: str) -> str:
+def markdown_address(url: str) -> str:
     """An address as a link that nothing in it can end early; what is no web or file address is shown as text."""
     if not re.match(r"(?i)(https?|file):", url):
         return escape_markdown(url)
@@ -126,7 +127,7 @@ def to_markdown(answer: Answer, corpus: Corpus | None = None, *, level: int = 2)
         lines += [f"**{_HEADINGS['nearest'][answer.language]}**", ""]
         lines += [
             f"- {escape_markdown(' '.join(passage.label_in('').split()))} "
-            f"({escape_markdown(passage.source.title)}, {_address(passage.source.url)})"
+            f"({escape_markdown(passage.source.title)}, {markdown_address(passage.source.url)})"
             for passage in answer.nearest
         ] + [""]
     lines += _rejected(answer)
@@ -166,9 +167,21 @@ _HEADINGS = {
 }
 
 
+def verdict_line(statement: Statement, corpus: Corpus | None, language: str) -> str:
+    """The verdict with the criterion that it answers: a bare "No" would be read as the answer to the question asked."""
+    if not statement.verdict:
+        return ""
+    verdict = say(f"verdict:{statement.verdict}", language)
+    criterion = corpus.criteria.get(statement.criterion) if corpus is not None else None
+    if criterion is None:
+        return verdict
+    return say("verdict_on", language, criterion=criterion.name[language], verdict=verdict)
+
+
 def _line(statement: Statement, answer: Answer, corpus: Corpus | None) -> str:
     marks = "".join(f"\\[{citation.number}\\]" for citation in statement.citations)
-    verdict = f"**{say(f'verdict:{statement.verdict}', answer.language)}** — " if statement.verdict else ""
+    said = verdict_line(statement, corpus, answer.language)
+    verdict = f"**{escape_markdown(said)}** — " if said else ""
     return f"{verdict}{escape_markdown(' '.join(statement.text.split()))} {marks}".rstrip()
 
 
@@ -185,23 +198,24 @@ def _source_line(citation: Citation, answer: Answer) -> str:
     facts = locator if source.is_own else ", ".join(known)
     quoted = escape_markdown(" ".join(citation.quote.split()))
     return (
-        f"\\[{citation.number}\\] {escape_markdown(source.title)} ({facts}). {_address(source.url)}  \n"
+        f"\\[{citation.number}\\] {escape_markdown(source.title)} ({facts}). {markdown_address(source.url)}  \n"
         f"“{quoted}”  \n{'' if source.is_own else escape_markdown(source.interest) + '. '}SHA-256 {passage.sha256[:16]}"
     )
 
 
-def to_text(answer: Answer) -> str:
+def to_text(answer: Answer, corpus: Corpus | None = None) -> str:
     """The answer for a terminal."""
     lines: list[str] = []
     refused = [f"  × {_HEADINGS['rejected'][answer.language]}: {text}" for text in answer.rejected]
     if answer.parts:
         lines += [*(statement.text for statement in answer.statements), ""]
         for number, part in enumerate(answer.parts, 1):
-            lines += [f"{number}. {' '.join(part.question.split())}", to_text(part), ""]
+            lines += [f"{number}. {' '.join(part.question.split())}", to_text(part, corpus), ""]
         return "\n".join(lines + refused).rstrip()
     for statement in answer.statements:
         marks = "".join(f"[{citation.number}]" for citation in statement.citations)
-        verdict = f"({say(f'verdict:{statement.verdict}', answer.language)}) " if statement.verdict else ""
+        said = verdict_line(statement, corpus, answer.language)
+        verdict = f"({said}) " if said else ""
         prefix = {"short": "", "evidence": "  – ", "dispute": "  ≠ ", "caveat": "  ! ", "gap": "  ? "}[statement.kind]
         lines.append(f"{prefix}{verdict}{statement.text} {marks}".rstrip())
     lines += [f"  → {question}" for question in answer.vendor_questions]

@@ -19,6 +19,7 @@ _TEXTS: dict[str, dict[str, str]] = {
     "verdict:silent": {"en": "The source is silent", "ru": "Источник молчит", "zh": "来源未提及"},
     "verdict:conflict": {"en": "Sources conflict", "ru": "Источники расходятся", "zh": "来源相互矛盾"},
     "verdict:not_in_corpus": {"en": "Not in the corpus", "ru": "В корпусе нет данных", "zh": "语料库中没有"},
+    "verdict_on": {"en": "{criterion}: {verdict}", "ru": "{criterion}: {verdict}", "zh": "{criterion}：{verdict}"},
     "verified:full": {"en": "passage read", "ru": "текст прочитан", "zh": "已读原文"},
     "verified:excerpt": {
         "en": "read in part or through others",

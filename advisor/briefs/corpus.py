@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -20,8 +19,10 @@ from advisor.briefs import schema
 from advisor.briefs.assessments import route_assessments
 from advisor.briefs.brief import BriefText, ClaimText, parse_brief
 from advisor.briefs.figures import figures, figures_held
+from advisor.briefs.folder import corpus_files, corpus_sha256
 from advisor.briefs.located import Located, read_yaml, validated
 from advisor.briefs.names import NameFinder
+from advisor.briefs.phrasings import phrasings_and_directions
 from advisor.errors import CorpusError, InputError, Problem
 from advisor.records import (
     VERIFIED_LEVELS,
@@ -36,6 +37,8 @@ from advisor.records import (
     Route,
     Source,
 )
+
+__all__ = ["check_corpus", "corpus_sha256", "load_corpus"]
 
 Entry = TypeVar("Entry", bound=BaseModel)
 
@@ -59,25 +62,6 @@ def check_corpus(folder: Path, added: Mapping[str, str] = MappingProxyType({})) 
     `added` holds texts of briefs by id: the corpus is checked as if they already stood in its folder.
     """
     return sorted(set(_read(folder, added)[1]))
-
-
-def corpus_sha256(folder: Path) -> str:
-    """Digest of all corpus files: names and bytes, in a fixed order."""
-    digest = hashlib.sha256()
-    for path in _files(folder):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _files(folder: Path) -> list[Path]:
-    wanted = [
-        *folder.glob("sources/*.md"),
-        *folder.glob("routes/*.yaml"),
-        *folder.glob("assessments/*.yaml"),
-        *(folder / name for name in ("criteria.yaml", "entities.yaml", "glossary.yaml")),
-    ]
-    return sorted((path for path in wanted if path.is_file()), key=lambda path: path.relative_to(folder).as_posix())
 
 
 def _read(folder: Path, added: Mapping[str, str] = MappingProxyType({})) -> tuple[Corpus, list[Problem]]:
@@ -112,6 +96,8 @@ class _Reader:
         briefs = self._briefs(entities, criteria, routes)
         passages = {passage.id: passage for brief in briefs for passage in brief.passages}
         assessments = self._assessments(passages, routes, criteria)
+        read = [self._yaml(path) for path in sorted(self.folder.glob("phrasings/*.yaml"))]
+        phrasings, directions = phrasings_and_directions([file for file in read if file], criteria, self.problems)
         return Corpus(
             briefs=briefs,
             routes=MappingProxyType(routes),
@@ -119,6 +105,8 @@ class _Reader:
             assessments=MappingProxyType(assessments),
             entities=MappingProxyType(entities),
             glossary=glossary,
+            phrasings=phrasings,
+            directions=MappingProxyType(directions),
             sha256=corpus_sha256(self.folder),
         )
 
@@ -127,7 +115,7 @@ class _Reader:
         self.problems.append(Problem(path, line, message))
 
     def _files_nobody_reads(self) -> None:
-        read = {*_files(self.folder), self.folder / "README.md"}
+        read = {*corpus_files(self.folder), self.folder / "README.md"}
         for path in self.folder.rglob("*"):
             name = path.relative_to(self.folder)
             if path not in read and path.is_file() and not any(part.startswith(".") for part in name.parts):

@@ -64,17 +64,37 @@ _UniqueKeyLoader.yaml_implicit_resolvers = {
 }
 
 
+class _PlainLoader(_UniqueKeyLoader):
+    """A loader for files that we do not define: `yes`, `1.10` and dates stay as they are written, tags are refused."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    first: kept
+    for first, resolvers in _UniqueKeyLoader.yaml_implicit_resolvers.items()
+    if (kept := [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"])
+}
+
+
+def read_plain(text: str, path: str, problems: list[Problem]) -> Located | None:
+    """Parse YAML of a form that is not ours to mappings, lists, text and None; otherwise like `read_yaml`."""
+    return _read(text, path, problems, 1, _PlainLoader)
+
+
 def read_yaml(text: str, path: str, problems: list[Problem], *, first_line: int = 1) -> Located | None:
     """Parse `text`, which starts at `first_line` of the file; whatever cannot be read becomes a problem and gives None.
 
     Aliases are refused, since a few of them can stand for gigabytes, and so are keys that are no plain text.
     """
+    return _read(text, path, problems, first_line, _UniqueKeyLoader)
+
+
+def _read(text: str, path: str, problems: list[Problem], first_line: int, loader_class: Any) -> Located | None:
     # YAML also ends lines at characters that no editor counts as line ends.
     last_line = first_line + text.count("\n")
     lines: dict[tuple[str | int, ...], int] = {}
     try:
         _refuse_depth(text)
-        loader = _UniqueKeyLoader(text)
+        loader = loader_class(text)
         try:
             node = loader.get_single_node()
             if node is not None:

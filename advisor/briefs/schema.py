@@ -179,6 +179,21 @@ class AssessmentEntry(_Strict):
     as_of: IsoDate = Field(default="2026-11-23")
 
 
+class PhrasingsEntry(_Strict):
+    """One entry of a file of `phrasings/`: how questionnaires ask about a criterion, and about what is near it.
+
+    `towards` and `against` are words, not whole texts: those that tell the direction of a text about the criterion.
+    """
+
+    criterion: Slug
+    same: list[Text] = []
+    opposite: list[Text] = []
+    open: list[Text] = []
+    near: list[Text] = []
+    towards: list[Text] = []
+    against: list[Text] = []
+
+
 class EntityEntry(_Strict):
     """One entry of `entities.yaml`. An alias with a trailing `*` is a stem, one with a leading `=` keeps its case."""
 

@@ -104,6 +104,11 @@ def _parser() -> argparse.ArgumentParser:
     egress.add_argument("--ledger", action="store_true", help="show the last calls that left this machine instead")
     egress.add_argument("--format", choices=("text", "json"), default="text")
 
+    questionnaire = add("questionnaire", _questionnaire, "answer a file of questions for a choice of routes")
+    from advisor.cli.questionnaire import add_arguments as add_questionnaire_arguments
+
+    add_questionnaire_arguments(questionnaire)
+
     evaluate = add("evaluate", _evaluate, "measure answers, pairs or retrieval, or compare two runs")
     from advisor.cli.evaluate import add_arguments
 
@@ -161,7 +166,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     elif options.format == "md":
         print(to_markdown(answer, advisor.corpus))
     else:
-        print(to_text(answer))
+        print(to_text(answer, advisor.corpus))
     return 0
 
 
@@ -304,3 +309,9 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     from advisor.cli.evaluate import run_evaluate
 
     return run_evaluate(options, settings, _Bar())
+
+
+def _questionnaire(options: argparse.Namespace, settings: Settings) -> int:
+    from advisor.cli.questionnaire import run_questionnaire
+
+    return run_questionnaire(options, settings, _Bar())

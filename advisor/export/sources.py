@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from advisor.questionnaire.records import Filled, ReviewedCell
 from advisor.records import Citation
@@ -22,11 +22,15 @@ class Numbering:
 
     citations: tuple[Citation, ...]
     """In order; the number of each is its place, from 1."""
+    _places: Mapping[_Key, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Made once: every cell of a large questionnaire asks for its numbers.
+        object.__setattr__(self, "_places", {_key(citation): citation.number for citation in self.citations})
 
     def numbers(self, cell: ReviewedCell) -> tuple[int, ...]:
         """The numbers of a cell's quotes, in the cell's own order."""
-        places = {_key(citation): citation.number for citation in self.citations}
-        return tuple(places[_key(citation)] for citation in cell.cell.citations)
+        return tuple(self._places[_key(citation)] for citation in cell.cell.citations)
 
 
 def numbering(filled: Filled) -> Numbering:

@@ -11,6 +11,7 @@ import io
 import json
 import logging
 import re
+from typing import Any, Protocol
 from xml.etree.ElementTree import Element, ParseError
 
 import defusedxml.ElementTree
@@ -224,6 +225,11 @@ def _from_pdf(body: bytes, where: str) -> str:
             pages.append(text.strip("\n"))
     except FetchFailed:
         raise
+    except pypdf.errors.DependencyError as error:
+        # Its cipher needs a library that is not installed; most such files have no password, but a lock all the same.
+        raise FetchFailed(
+            "the PDF is encrypted", where=where, remedy="Print it to a new PDF without a lock."
+        ) from error
     except Exception as error:  # a broken file makes the library fail in many ways, and none may end the run
         raise FetchFailed(f"the PDF is damaged ({type(error).__name__})", where=where) from error
     return PAGE_BREAK.join(pages) if any(page.strip() for page in pages) else ""
@@ -236,6 +242,53 @@ def _from_json(text: str, where: str) -> str:
         return json.dumps(json.loads(text), ensure_ascii=False, indent=1)
     except (ValueError, RecursionError) as error:
         raise FetchFailed("the document is damaged: not valid JSON", where=where) from error
+
+
+class XmlTarget(Protocol):
+    """What is told of each tag and text while XML is read, so that a large part need not be held as a tree."""
+
+    def start(self, tag: str, attributes: dict[str, str], /) -> None:
+        """A tag opens; its name is `{namespace}name`."""
+
+    def end(self, tag: str, /) -> None:
+        """A tag closes."""
+
+    def data(self, text: str, /) -> None:
+        """A piece of the text between tags."""
+
+    def close(self) -> None:
+        """The end of the document."""
+
+
+def feed_xml(body: bytes, target: XmlTarget, where: str) -> None:
+    """Read a large part of an office document, as it stands there, piece by piece.
+
+    Args:
+        body: its bytes.
+        target: is told what stands there.
+        where: file and part, for errors.
+
+    Raises:
+        FetchRefused: it has a document type or entities, which such parts never have.
+        FetchFailed: it is not valid XML.
+    """
+    _parsed(body, defusedxml.ElementTree.DefusedXMLParser(target=target, forbid_dtd=True), where)
+
+
+def safe_xml(body: bytes, where: str) -> Element:
+    """The tree of a small part of an office document; as `feed_xml` otherwise."""
+    root: Element = _parsed(body, defusedxml.ElementTree.DefusedXMLParser(forbid_dtd=True), where)
+    return root
+
+
+def _parsed(body: bytes, parser: defusedxml.ElementTree.DefusedXMLParser, where: str) -> Any:
+    try:
+        parser.feed(body)
+        return parser.close()
+    except DefusedXmlException as error:
+        raise FetchRefused("the XML defines entities, which are not read", where=where) from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise FetchFailed("the document is damaged: not valid XML", where=where) from error
 
 
 def _from_xml(body: bytes, where: str) -> str:

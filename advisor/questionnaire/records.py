@@ -143,7 +143,9 @@ class Questionnaire:
     @property
     def digest(self) -> str:
         """Of what is asked: the same file, split the same way, has the same digest."""
-        return sha256_of("\n".join(f"{item.id}\t{item.label}\t{item.text}" for item in self.items) + self.sha256)
+        asked = "\n".join(f"{item.id}\t{item.label}\t{item.text}" for item in self.items) + self.sha256
+        # Half of a surrogate pair, which JSON can hold, has no bytes of its own.
+        return sha256_of(asked.encode("utf-8", "replace").decode("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,10 @@ class Cell:
     vendor_question: str = ""
     """What to send to the vendor, where the cell leaves something open."""
     as_of: str = ""
+    asks_openly: bool = False
+    """Whether the question wants no yes or no ("describe how …"): then no verdict is missing."""
+    rests_on: str = ""
+    """Digest of the assessment that was looked at (`stale.assessment_digest`), whatever came of it; empty: none was."""
 
     @property
     def key(self) -> tuple[str, str]:

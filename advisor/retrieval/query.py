@@ -113,6 +113,13 @@ class PhraseFinder:
         return totals
 
 
+#: Asks for a place: where data lies, not for how long.
+_WHERE = re.compile(
+    r"\bwhere\b|\bin (?:which|what) (?:country|countries|region|place|jurisdiction)\b|\bгде\b|\bв как\w+ (?:стран|регион)\w*|"
+    r"哪里|哪儿|哪个国家|哪些国家|何处|什么地方|在哪",
+    re.IGNORECASE,
+)
+_PLACE, _KEEPING = "residency", "retention-default"
 #: A follow-up's own words against its words with the earlier questions before them.
 _ALONE = 0.6
 #: What stands between two parties that are compared ("X or Y"), unlike "X on Y".
@@ -236,6 +243,9 @@ class Understanding:
 
     def _criteria_touched(self, text: str, context: str) -> tuple[str, ...]:
         weights = self._criteria.weights(text) or self._criteria.weights(context)
+        if _KEEPING in weights and _PLACE in self.corpus.criteria and _WHERE.search(text):
+            # "Keep" and "store" speak of how long, "where" turns them to a place.
+            weights[_PLACE] = weights.get(_PLACE, 0) + weights.pop(_KEEPING)
         best = sorted(weights, key=lambda key: (-weights[key], key))
         return tuple(key for key in best if weights[key] >= max(1, weights[best[0]] / 2))[:4]
 

@@ -39,16 +39,36 @@ class Rivals:
     """By which share of its score another party's claim is better on words (BM25), 0 to 1."""
 
 
-def rivals(searcher: Searcher, query: Query) -> Rivals:
-    """Compare the claims of the parties that a question names with everybody's.
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """How well everybody's claims fit a question without its names, whoever is compared: pairs of passage and score."""
+
+    by_meaning: tuple[tuple[tuple[str, float], ...], ...]
+    """For the sub-questions, and last for the whole: cosines."""
+    by_words: tuple[tuple[str, float], ...]
+
+    def beside(self, searcher: Searcher, parties: frozenset[str]) -> Rivals:
+        """The claims of these parties against all others."""
+        pairs = [_best(searcher, parties, found) for found in self.by_meaning]
+        ahead = min(best - own for own, best in pairs)
+        own, best = _best(searcher, parties, self.by_words)
+        return Rivals(pairs[-1][0], ahead, (best - own) / best if best > 0 else 0.0)
+
+
+def everybody(searcher: Searcher, query: Query) -> Everybody:
+    """Search for a question without its names, once for all parties.
 
     Args:
         searcher: of one index.
         query: the question as understood.
     """
-    pairs = [_nearest(searcher, query, text) for text in nameless(searcher, query)]
-    ahead = min(best - own for own, best in pairs)
-    return Rivals(pairs[-1][0], ahead, _words_ahead(searcher, query))
+    meant = tuple(_nearest(searcher, text) for text in nameless(searcher, query))
+    return Everybody(meant, _by_words(searcher, query))
+
+
+def rivals(searcher: Searcher, query: Query) -> Rivals:
+    """Compare the claims of the parties that a question names with everybody's."""
+    return everybody(searcher, query).beside(searcher, query.parties)
 
 
 def nameless(searcher: Searcher, query: Query) -> list[str]:
@@ -69,17 +89,14 @@ def without_parties(searcher: Searcher, text: str, language: Language) -> str:
     return "".join(pieces) + text[position:]
 
 
-def _nearest(searcher: Searcher, query: Query, text: str) -> tuple[float, float]:
-    """Cosine of the best sentence about the parties named, and of the best of all."""
+def _nearest(searcher: Searcher, text: str) -> tuple[tuple[str, float], ...]:
+    """Claims with the cosine of a sentence of theirs, best first; a claim may occur several times."""
     vector = searcher.index.embedders.general.query(text)
-    found = [
-        (passage_of(item), similarity)
-        for item, similarity in searcher.index.store.nearest(GENERAL + SENTENCE_SUFFIX, vector, _SENTENCES)
-    ]
-    return _best(searcher, query, [pair for pair in found if not searcher.index.passages[pair[0]].is_original])
+    found = searcher.index.store.nearest(GENERAL + SENTENCE_SUFFIX, vector, _SENTENCES)
+    return _claims(searcher, [(passage_of(item), similarity) for item, similarity in found])
 
 
-def _words_ahead(searcher: Searcher, query: Query) -> float:
+def _by_words(searcher: Searcher, query: Query) -> tuple[tuple[str, float], ...]:
     entities = searcher.understanding.corpus.entities
     named = [mention for mention in query.mentions if entities[mention.entity].type in PARTY_TYPES]
     spellings = [query.text[mention.start : mention.end] for mention in named]
@@ -89,15 +106,17 @@ def _words_ahead(searcher: Searcher, query: Query) -> float:
     for token, weight in searcher.understanding.expansions(query).items():
         bag.setdefault(token, weight)
     found = searcher.index.lexical.best({token: weight for token, weight in bag.items() if token not in names}, _CLAIMS)
-    claims = [pair for pair in found.items() if not searcher.index.passages[pair[0]].is_original]
-    own, best = _best(searcher, query, claims)
-    return (best - own) / best if best > 0 else 0.0
+    return _claims(searcher, list(found.items()))
 
 
-def _best(searcher: Searcher, query: Query, found: list[tuple[str, float]]) -> tuple[float, float]:
-    """Best score of a claim about the parties named, and of all; the lowest found where theirs is not among them."""
+def _claims(searcher: Searcher, found: list[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    return tuple(pair for pair in found if not searcher.index.passages[pair[0]].is_original)
+
+
+def _best(searcher: Searcher, parties: frozenset[str], found: tuple[tuple[str, float], ...]) -> tuple[float, float]:
+    """Best score of a claim about the parties, and of all; the lowest found where theirs is not among them."""
     if not found:
         return 0.0, 0.0
     scores = [score for _, score in found]
-    own = [score for key, score in found if not query.parties or searcher.index.passages[key].entities & query.parties]
+    own = [score for key, score in found if not parties or searcher.index.passages[key].entities & parties]
     return max(own, default=min(scores)), max(scores)

@@ -1,38 +1,49 @@
 """Cuts a paste into its questions: numbered and lettered lists, bullets, tables, or questions in running text; pure.
 
-What stands before a list ("Vendor under review: …") is the context of each of its questions.
+What stands before a list ("Vendor under review: …") is the context of each of its questions. Of a mail, only what its
+writer says to us is read: not its head, the older mails quoted in it, the notices under it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from advisor.briefs.sentences import sentences
+from advisor.index.tokens import tokens
+from advisor.retrieval.followup import capital_names, stands_apart
 
 _MARKER = re.compile(
-    r"^\s*(?:[-*•–—·▪◦☐□]\s+|\(?\d{1,3}(?:\.\d{1,3})*[.)、:]\s*|\(?[a-zа-я][.)]\s+|[（(]?[一二三四五六七八九十]{1,3}[）)、.]\s*|"
+    r"^\s*(?:[-*•–—·▪◦☐□]\s+|[（(]?\d{1,3}(?:\.\d{1,3})*[.)）、．:]\s*|\(?[a-zа-я][.)]\s+|[（(]?[一二三四五六七八九十]{1,3}[）)、.]\s*|[①-⑳]\s*|"
     r"(?:Q|Question|Вопрос|问题)\s?\d{1,3}\s?[.:)、]?\s+)",
     re.IGNORECASE,
 )
-_INLINE = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2}|[a-e])[.)]\s+(?=\S)")
+# Chinese numbers stand in a line without spaces around them.
+_INLINE = re.compile(
+    r"(?:(?<=\s)|^)\(?(?:\d{1,2}|[a-e])[.)]\s+(?=\S)|(?:(?<=[\s：:，,；;。？！?!])|^)(?:[（(]?\d{1,2}[、）]|[①-⑳])\s*(?=\S)"
+)
+#: The orders in which an inline list is counted.
+_COUNTS = ("123", "abc", "①②③")
+#: A number that is left over where there is no list: "1、" before the only question.
+_LONE_MARKER = re.compile(r"^\s*(?:[（(]?\d{1,2}[、）]|[①-⑳])\s*", re.MULTILINE)
 _GREETING = re.compile(
     r"^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|colleagues|team|all|"
-    r"здравствуйте|добрый (?:день|вечер)|доброе утро|привет|коллеги|уважаем\w+|您好|你好|各位|大家好)\b[^?？\n]{0,40}?[,!.:：，！]?\s*$",
+    r"здравствуйте|добрый (?:день|вечер)|доброе утро|привет|коллеги|уважаем\w+|您好|你好|各位(?:同事|领导|老师)?好?|大家好)\b(?!.*(?:\b(?:we|our|мы|наш\w*)\b|我们))[^?？\n]{0,40}?[,!.:：，！]?\s*$",
     re.IGNORECASE,
 )
 _GREETING_START = re.compile(
-    r"^\s*(?:hi|hello|hey|dear|здравствуйте|добрый день|коллеги|привет|您好|你好|各位好|大家好)"
-    r"(?: (?:all|team|there|everyone|colleagues|коллеги))?\s*[,!.，！。]\s*",
+    r"^\s*(?:hi|hello|hey|dear|здравствуйте|добрый день|коллеги|привет|您好|你好|各位好|大家好)(?: (?:all|team|there|everyone|colleagues|коллеги))?\s*[,!.，！。]\s*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"^\s*(?:(?:thanks|thank you|many thanks|(?:kind |best |warm )?regards|best wishes|cheers|sincerely|sent from|"
-    r"спасибо|с уважением|заранее спасибо)\b|(?:best|br)[,.!]?\s*$|谢谢|多谢|此致|祝好)",
+    r"спасибо|с уважением|заранее спасибо)\b|(?:best|br|ta)(?:[,.!]?\s*$|,\s*\w+\.?(?: \w+)?\s*$)|谢谢|多谢|此致|祝好|顺颂|盼复|敬礼)",
     re.IGNORECASE,
 )
-# A question mark that is not inside an address ("…?id=1").
-_ASKS = re.compile(r"\w.*(?:\?(?!\w)|？)", re.DOTALL)
+# A question mark that is not inside an address ("…?id=1"). Tied to the start: a long text is read once.
+_ASKS = re.compile(r"\A\W*\w.*(?:\?(?!\w)|？)", re.DOTALL)
 _QUESTION_END = re.compile(r"[?？]['\"”»)]*\s*$")
 # A question that leans on the one before it cannot stand alone.
 _LEANS = re.compile(
@@ -58,19 +69,24 @@ class Part:
 
 def split_questions(paste: str) -> tuple[Part, ...]:
     """The questions of a paste in order; a single question gives one part holding all of it."""
-    text = paste.strip()
-    if not text:
+    if not paste.strip():
         return ()
-    listed = _table(text) or _list(text) or _inline_list(text) or _chain(text)
-    if listed is None:
-        listed = _running_text(text)
-    return listed if len(listed) > 1 else (Part(_without_courtesy(text) or text),)
+    text, subject = _letter(paste.strip())
+    parts = _table(text) or _list(text) or _inline_list(text) or _requests(text) or _chain(text) or _running_text(text)
+    if len(parts) < 2:
+        parts = (Part(_alone(text) or text),)
+    if subject and not any(capital_names(part.with_context) for part in parts):
+        # Only the subject says whom a mail is about that names nobody.
+        parts = tuple(replace(part, context=f"{subject}\n{part.context}".strip()) for part in parts)
+    return parts
 
 
 #: A closing that stands in the line of the last question, with everything after it.
 _CLOSING_INLINE = re.compile(
     r"(?<=[.?!？。！])\s*(?:(?:best|kind|warm) regards|best wishes|sincerely|many thanks|thanks in advance|с уважением|заранее спасибо|"
-    r"此致|祝好|谢谢)[\s\S]*\Z|\n--\s*\n[\s\S]*\Z",
+    r"此致|祝好|谢谢|多谢|顺颂|盼复)[\s\S]*\Z|"
+    # A word of thanks or a name alone in the rest of the line: "Thanks, Tom".
+    r"(?<=[.?!？。！])\s*(?:thanks(?! to\b)|thank you(?! for\b)|regards|cheers|best,|br,|спасибо(?! за\b))[!,.]?[^\n.?!。？！]{0,40}[.!。！]?[ \t]*(?:\n[\s\S]*)?\Z",
     re.IGNORECASE,
 )
 
@@ -87,20 +103,18 @@ def _without_courtesy(text: str) -> str:
     for number, line in enumerate(lines):
         if _ASKS.search(line):
             break
-        if _GREETING.match(line):
+        if _GREETING.match(line) and not _REQUEST.search(line):
             lines[number] = ""
     for number, line in enumerate(lines):
         if number and _is_closing(line) and not _ASKS.search("\n".join(lines[number:])):
             lines = lines[:number]
             break
-    body = _GREETING_START.sub("", "\n".join(lines).strip())
+    return _without_closing(_GREETING_START.sub("", "\n".join(lines).strip()))
+
+
+def _without_closing(body: str) -> str:
     closing = _CLOSING_INLINE.search(body)
-    return body[: closing.start()].rstrip() if closing and not _ASKS.search(_quoted_off(closing.group())) else body
-
-
-def _quoted_off(text: str) -> str:
-    """A closing without the signature under it: what a mail programme adds there asks nothing of us."""
-    return re.split(r"\n--\s*\n", text)[0]
+    return body[: closing.start()].rstrip() if closing and not _ASKS.search(closing.group()) else body
 
 
 def _questions_after(lines: list[str], context: str) -> list[Part]:
@@ -118,7 +132,7 @@ def _questions_after(lines: list[str], context: str) -> list[Part]:
     return parts
 
 
-def _table(text: str) -> tuple[Part, ...] | None:
+def _table(text: str) -> tuple[Part, ...]:
     lines = [line for line in text.split("\n") if line.strip()]
     for separator in ("|", "\t"):
         rows = [[cell.strip() for cell in line.strip(" |").split(separator)] for line in lines if separator in line]
@@ -142,10 +156,10 @@ def _table(text: str) -> tuple[Part, ...] | None:
             if cell and (_ASKS.search(cell) or (position == column and (number or not has_header)))
         ]
         return (*cells, *_questions_after(after, context))
-    return None
+    return ()
 
 
-def _list(text: str) -> tuple[Part, ...] | None:
+def _list(text: str) -> tuple[Part, ...]:
     lines = text.split("\n")
     starts = [
         number
@@ -156,7 +170,7 @@ def _list(text: str) -> tuple[Part, ...] | None:
         and not (number and _is_closing(lines[number - 1]) and re.match(r"\s*[A-ZА-Я]\.\s[^?？]*$", line))
     ]
     if len(starts) < 2:
-        return None
+        return ()
     context = _without_courtesy("\n".join(lines[: starts[0]]))
     parts: list[Part] = []
     for position, start in enumerate(starts):
@@ -170,15 +184,17 @@ def _list(text: str) -> tuple[Part, ...] | None:
                     body, after = body[:number], body[number:]
                     break
         question = " ".join(line.strip() for line in [_MARKER.sub("", body[0], count=1), *body[1:]] if line.strip())
+        if position + 1 == len(starts):
+            question = _without_closing(question)
         parts += [Part(question.rstrip(";,；，"), context), *_questions_after(after, context)]
     return tuple(part for part in parts if part.text.strip())
 
 
-def _inline_list(text: str) -> tuple[Part, ...] | None:
+def _inline_list(text: str) -> tuple[Part, ...]:
     marks = list(_INLINE.finditer(text))
     labels = [re.sub(r"\W", "", mark.group()).lower() for mark in marks]
-    if len(labels) < 2 or labels[:3] not in (["1", "2"], ["1", "2", "3"], ["a", "b"], ["a", "b", "c"]):
-        return None
+    if len(labels) < 2 or not any(count.startswith("".join(labels[:3])) for count in _COUNTS):
+        return ()
     context = _without_courtesy(text[: marks[0].start()])
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     parts = [
@@ -200,30 +216,185 @@ _ASKING = re.compile(
 )
 
 
-def _chain(text: str) -> tuple[Part, ...] | None:
+def _chain(text: str) -> tuple[Part, ...]:
     """Questions in one line, held together by semicolons, "also", «и ещё» or 还有; the first may begin with greetings."""
     body = _without_courtesy(text)
     if "\n" in body.strip():
-        return None
+        return ()
     pieces = [piece.strip(" ,，") for piece in _LINK.split(body) if piece.strip(" ,，")]
     enough = len(pieces) > 2 or (len(pieces) == 2 and not re.search(r"[;；]", body))
     asking = sum(bool(_ASKING.search(piece)) for piece in pieces)
     if not enough or asking < max(2, len(pieces) - 1) or min(map(len, pieces)) <= 8:
-        return None
+        return ()
     return tuple(Part(piece) for piece in pieces)
 
 
+#: The writer counts the questions himself.
+_SECOND = re.compile(r"\W*(?:and |и |а )?(?:second(?:ly)?\b|во-вторых|второ(?:е|й вопрос)\b|第二|其二)", re.IGNORECASE)
+
+
 def _running_text(text: str) -> tuple[Part, ...]:
-    """Three or more questions in running text are taken one by one, unless one leans on the one before."""
+    """Questions in running text, one by one, unless one leans on the one before; two stay together unless they are
+    about different parties.
+    """
+    context, parts = _grouped(_said(_without_courtesy(text)), _QUESTION_END)
+    second = parts[1][0] if len(parts) == 2 else ""
+    if second and not _SECOND.match(second) and (_LEANS.match(second) or not stands_apart(second, parts[0])):
+        return ()
+    return tuple(Part(" ".join(part), context) for part in parts)
+
+
+def _grouped(said: Iterable[str], asks: re.Pattern[str]) -> tuple[str, list[list[str]]]:
+    """The statements before the first question, and each question with the statements and leaning questions after it."""
     context: list[str] = []
     parts: list[list[str]] = []
-    for sentence in sentences(_without_courtesy(text)):
-        if not _QUESTION_END.search(sentence):
+    for sentence in said:
+        if not asks.search(sentence):
             (parts[-1] if parts else context).append(sentence)
         elif parts and _LEANS.match(sentence) and len(sentence.split()) < 9:
             parts[-1].append(sentence)
         else:
             parts.append([sentence])
-    if len(parts) < 3:
-        return (Part(text),)
-    return tuple(Part(" ".join(part), " ".join(context)) for part in parts)
+    return " ".join(context), parts
+
+
+def _said(text: str) -> Iterator[str]:
+    """The sentences of a text without small talk and numbers before them."""
+    for sentence in sentences(text):
+        # A Chinese question may end with the question mark of a Latin keyboard, and no space behind it.
+        for piece in re.split(r"(?<=[\u3400-\u9fff]\?)(?=[\w《“])", sentence):
+            if not _SMALL_TALK.match(piece):
+                yield _LONE_MARKER.sub("", piece)
+
+
+# -- what is asked without a question mark ----------------------------------------------------------------------------
+_REQUEST = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|(?:want|need|like)(?:s|ed)? to (?:know|understand|learn)|wonder(?:s|ed|ing)?|(?:un|not |n't )sure|unclear|not clear|clarify|advise|check|verify|find out|"
+    r"tell (?:me|us|them)|let (?:me|us|them) know(?! if (?:there|anything|you (?:need|have|want)))|confirm|explain|question (?:is|was))\b[^.!?]{0,80}?"
+    r"\b(?:whether|if|what|which|who|whose|how|when|where|why)\b|\b(?:please|kindly|to) (?:also )?confirm\b|"
+    r"\b(?:спрашива\w+|спросил\w*|интересу\w+|(?:хо[тч]\w+|нужно|надо|важно|прос\w+|прош\w+)(?: \w+){0,3} (?:знать|узнать|понять|выяснить|уточнить|подтвердить)|подтверд\w+|"
+    r"уточнит\w+|сообщит\w+|подскаж\w+|поясн\w+|проясн\w+|выясн\w+|скажите|проверьте|не ?ясно|непонятно|вопрос)\b[^.!?]{0,80}?\b(?:ли|что|как\w*|кто|кому|где|когда|сколько|почему|куда)\b|"
+    r"(?:想(?:要)?(?:知道|了解|弄清|确认|问|请教)|询问|问(?:我们|一下)?|请(?:您|你|贵司|帮忙|协助)?(?:确认|说明|告知|核实)|需要(?:知道|了解|确认)|希望(?:知道|了解|确认)|不确定|不清楚)"
+    r"[^。！？]{0,60}?(?:是否|能否|可否|能不能|会不会|可不可以|有没有|什么|多少|多久|几|哪|怎么|如何|谁|不会|会|吗)",
+    re.IGNORECASE,
+)
+#: Asks how one is, or hopes for the best; with a comma in it, it may ask for more.
+_SMALL_TALK = re.compile(
+    r"\W*(?:(?:(?:i |we )?(?:hope|trust) (?:you|this|all|everything)|how are you|как (?:(?:ваши|твои|у вас) )?дела|как поживаете|надеюсь)\b[^,;:—–]*|(?:最近|近来)[^，。：]{0,6}[吗好]|希望(?:您|你们?|各位)一切[^，。：]*)\W*$",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"\W*(?:(?:many )?thanks?\b(?! to)|let (?:me|us) know\b|looking forward|sorry (?:for|to)\b|have a (?:nice|good|great)|(?:can|could|would) (?:you|somebody|anyone) (?:please )?(?:help|advise|assist)\b.{0,20}$|"
+    r"спасибо|заранее|благодар|буд(?:у|ем) (?:благодар|признател)|жд[уёе]м? (?:ваш|ответ)|извините|хорошего|(?:можете|сможете|могли бы)(?: вы)? (?:помочь|ответить)|поможете|谢谢|感谢|多谢|辛苦|期待|盼|麻烦|能(?:否|不能)?帮)",
+    re.IGNORECASE,
+)
+
+
+def _told(text: str) -> list[str]:
+    """What a text without question marks says, without courtesy; empty where a question mark or nothing asks."""
+    said = list(_said(_without_courtesy(text)))
+    told = [sentence for sentence in said if _REQUEST.search(sentence) or not _COURTESY.match(sentence)]
+    if told and re.fullmatch(r"\w+(?: \w+)?", told[-1]):
+        told.pop()  # who signs
+    asked = any(_ASKS.search(sentence) for sentence in told)
+    return told if not asked and any(_REQUEST.search(sentence) for sentence in told) else []
+
+
+def _requests(text: str) -> tuple[Part, ...]:
+    """Several indirect questions ("Legal asked whether …") are taken one by one."""
+    context, parts = _grouped(_told(text), _REQUEST)
+    return tuple(Part(" ".join(part), context) for part in parts) if len(parts) > 1 else ()
+
+
+def _alone(text: str) -> str:
+    """A paste that asks one thing, without the courtesy around it."""
+    return " ".join(_told(text)) or _LONE_MARKER.sub("", _without_courtesy(text))
+
+
+# -- mails ------------------------------------------------------------------------------------------------------------
+_HEADER = re.compile(
+    r"\s*[*_]*(?:(?P<writer>from|от(?: кого)?|发件人)|(?P<subject>subject|тема|主题|主旨)|to|cc|bcc|sent|date|reply-to|importance|attachments?|кому|копия|отправлено|дата|вложени[ея]|"
+    r"收件人|抄送|密送|发送时间|发件时间|日期|附件)[*_]*[ \t]*[:：][*_]*[ \t]*(?P<said>.*)$",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(r"(?:\s*(?:re|fwd?|aw|ответ|пересл|答复|回复|转发)\s*[:：])+\s*", re.IGNORECASE)
+_OLDER = re.compile(
+    r"\s*-{3,}[ \t]*(?:original|forwarded|begin forwarded|исходное|пересылаемое|пересланное|原始邮件|转发)[^\n]*$|\s*begin forwarded message:|"
+    r"\s*on\b.{3,140}\bwrote:\s*$|(?=.*[\d@]).{3,140}(?:\b(?:писал|написал|пишет)[аи]?\b.{0,60}|写道)[：:]\s*$",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"\b(?:see|mails?|message|questions?|thread)\b.{0,12}\b(?:below|above)\b|\bbelow\W*$|(?:см|смотри\w*|вопрос\w*|письм\w+)\b.{0,12}(?:ниже|выше)|\bниже\W*$|[见看答复](?:下面|下方|以下|上面|上方)|如下",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: Opens the notice that a mail programme adds.
+_NOTICE = re.compile(
+    r"\W*(?:(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication|transmission)\b.{0,120}\b(?:confidential|privileged|intended|may contain|recipient)|(?:confidentiality notice|disclaimer)\s*:|"
+    r"if you (?:are not the intended|(?:have )?received? this)|(?:did|have) you receiv\w+ (?:it|this).{0,20}(?:in error|by mistake)|(?:это|данное|настоящее)\s(?:электронное\s)?(?:сообщение|письмо)\b.{0,120}(?:конфиденц|предназнач)|"
+    r"если вы (?:получили|не являетесь)\b.{0,60}(?:ошиб|адресат)|вы получили\b.{0,40}по ошибке|(?:本|此)(?:电子)?(?:邮件|信件|函|消息).{0,60}(?:机密|保密|仅供|收件人|专用)|[如若]?(?:果|您|果您)?(?:您是否)?误收)",
+    re.IGNORECASE,
+)
+_RECEIPT = re.compile(r"(?i)in error|mistake|recipient|receiv\w+ it|\bprint|ошибк|адресат|распечат|误[收发]|收件|打印")
+
+
+def _letter(text: str) -> tuple[str, str]:
+    """What the writer of a mail says himself, and its subject; where he asks nothing, the older mails speak too."""
+    lines = text.split("\n")
+    start, subject = 0, ""
+    while start < len(lines) and (not lines[start].strip() or _is_head(lines[start])):
+        header = _HEADER.match(lines[start])
+        subject = _REPLY.sub("", header["said"]).strip() if header and header["subject"] else subject
+        start += 1
+    own = _without_notices("\n".join(_own_lines(lines[start:]))).strip()
+    if _asks_us(own):
+        return own, subject
+    older = re.sub(r"(?m)^[ \t]*>[> \t]*", "", "\n".join(lines[start:])).split("\n")
+    whole = _without_notices("\n".join(line for line in older if not _is_head(line))).strip()
+    asked = f"{subject}\n{whole}".strip() if _ASKS.search(subject) else whole
+    return (asked, subject) if re.search(r"\w", asked) else (text, "")
+
+
+def _is_head(line: str) -> bool:
+    """Whether a line stands above a mail: who writes to whom, when, on what."""
+    header = _HEADER.match(line)
+    return bool(_OLDER.match(line) or (header and (header["subject"] or not _ASKS.search(line))))
+
+
+def _own_lines(lines: list[str]) -> Iterator[str]:
+    """The lines before the older mail or the signature below them; where those of the older mail are marked by ">",
+    the lines without the mark.
+    """
+    marked = [line.lstrip().startswith(">") for line in lines]
+    last = max((number for number, mark in enumerate(marked) if mark), default=-1)
+    for number, line in enumerate(lines):
+        below, header = "".join(lines[number + 1 : number + 2]), _HEADER.match(line)
+        # A mail programme may break "On 3 May, X wrote:" in two.
+        broken = line.strip() and not _ASKS.search(line) and _OLDER.match(f"{line} {below}")
+        opens = _OLDER.match(line) or broken or (header and header["writer"] and _is_head(below))
+        signs = line.rstrip() == "--" and not any(map(_MARKER.match, lines[number + 1 :]))
+        if (opens and number > last) or signs:
+            return
+        if not (opens or marked[number]):
+            yield line
+
+
+def _asks_us(text: str) -> bool:
+    asks = _ASKS.search(text) or _REQUEST.search(text)
+    return bool(asks or (_ASKING.search(text) and len(tokens(text)) > 3)) and not _BELOW.search(text)
+
+
+def _without_notices(text: str) -> str:
+    """A text without confidentiality notices: each from its first sentence to the end of the paragraph."""
+    kept: list[str] = []
+    notice = False
+    for line, below in pairwise([*text.split("\n"), ""]):
+        notice = notice and bool(line.strip()) and not _MARKER.match(line)
+        said: list[str] = []
+        for sentence in sentences(line):
+            asks = (_ASKS.search(sentence) or _REQUEST.search(sentence)) and not _RECEIPT.search(sentence)
+            # A mail programme may break the sentence that says what it is.
+            whole = sentence if re.search(r"[.!?。！？]\W*$", sentence) else f"{sentence} {below}"
+            notice = not asks and (notice or bool(_NOTICE.match(whole)))
+            said += [] if notice else [sentence]
+        kept.append(line if len(said) == len(sentences(line)) else " ".join(said))
+    return "\n".join(kept)

@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,11 @@ import streamlit as st
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
+    from advisor.questionnaire.records import Filled
+    from advisor.questionnaire.runner import Runner
+    from advisor.questionnaire.runs import Progress
+    from advisor.questionnaire.store import RunStore
+    from advisor.records import Corpus
     from advisor.wiring import Advisor
 
 Report = Callable[[str, int, int], None]
@@ -97,7 +103,7 @@ class Engine:
 def corpus_fingerprint(folder: Path) -> Fingerprint:
     """Names, times and sizes of the corpus files: some milliseconds, against seconds for their contents."""
     entries: list[tuple[str, int, int]] = []
-    for part in ("", "sources", "routes", "assessments"):
+    for part in ("", "sources", "routes", "assessments", "phrasings"):
         try:
             with os.scandir(folder / part) as found:
                 for entry in found:
@@ -132,3 +138,77 @@ def get_advisor(report: Report) -> Advisor:
 def corpus_trouble() -> str:
     """Why answers do not come from the present state of the corpus; empty when they do."""
     return _engine(get_settings()).trouble
+
+
+# -- questionnaires ---------------------------------------------------------------------------------------------------
+@st.cache_resource(show_spinner=False, hash_funcs={Settings: repr}, on_release=lambda store: store.close())
+def _store(settings: Settings) -> RunStore:
+    from advisor.questionnaire.store import RunStore
+
+    return RunStore(settings.home)
+
+
+@st.cache_resource(show_spinner=False)
+def _runner() -> Runner:
+    from advisor.questionnaire.runner import Runner
+
+    return Runner()
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs={Settings: repr})
+def _answers(settings: Settings, run_id: str, revision: int, corpus_sha256: str, _corpus: Corpus) -> Filled:
+    """A run as it was in that revision: hundreds of records, read once for all clicks of all visitors."""
+    return _store(settings).filled(run_id, _corpus)
+
+
+def get_store() -> RunStore:
+    """The questionnaires of this installation.
+
+    Raises:
+        InputError: their database cannot be used.
+    """
+    return _store(get_settings())
+
+
+def get_filled(run_id: str, corpus: Corpus) -> Filled:
+    """A run with its answers, and with all that people decided until now.
+
+    Raises:
+        NotFound: there is no such run.
+    """
+    store = get_store()
+    run = store.run(run_id)
+    filled = _answers(get_settings(), run_id, run.revision, corpus.sha256, corpus)
+    reviews = store.reviews(run_id)
+    cells = {key: replace(cell, history=reviews.get(key, ())) for key, cell in filled.cells.items()}
+    return replace(filled, cells=cells)
+
+
+def start_run(run_id: str, advisor: Advisor) -> None:
+    """Answer what a run lacks, in the background; it goes on when the visitor leaves.
+
+    Raises:
+        NotFound: there is no such run, or the corpus has none of its routes any more.
+    """
+    from advisor.questionnaire.service import cell_answerer
+
+    store = get_store()
+    run = store.run(run_id)
+    routes = [advisor.corpus.routes[route] for route in run.routes if route in advisor.corpus.routes]
+    _runner().start(run_id, cell_answerer(advisor, routes, run.language, date.today()), store)
+
+
+def stop_run(run_id: str) -> None:
+    """Stop a run of this process after the question that it is at."""
+    _runner().stop(run_id)
+
+
+def run_progress(run_id: str) -> tuple[Progress, bool]:
+    """How far a run is, and whether this process is at it.
+
+    Raises:
+        NotFound: there is no such run.
+    """
+    runner = _runner()
+    here = not runner.wait(run_id, 0)
+    return runner.progress(run_id, get_store()), here

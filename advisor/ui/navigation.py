@@ -24,6 +24,13 @@ def ask() -> None:
     guarded(view.render)()
 
 
+def questionnaire() -> None:
+    """A buyer's list of questions, answered for several routes."""
+    from advisor.ui.views import questionnaire as view
+
+    guarded(view.render)()
+
+
 def sources() -> None:
     """Everything that can be cited."""
     from advisor.ui.views import sources as view
@@ -47,6 +54,7 @@ def privacy() -> None:
 
 _ICONS: dict[str, tuple[Callable[[], None], str]] = {
     "ask": (ask, ":material/search:"),
+    "questionnaire": (questionnaire, ":material/checklist:"),
     "sources": (sources, ":material/menu_book:"),
     "routes": (routes, ":material/alt_route:"),
     "privacy": (privacy, ":material/lock:"),

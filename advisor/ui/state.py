@@ -5,23 +5,31 @@ Address parameters are read once a visit and checked against closed lists; every
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
 import streamlit as st
 
+from advisor.errors import AdvisorError
 from advisor.records import LANGUAGES, Answer, Language
+from advisor.ui.draft import Draft
 
 QUESTION_LIMIT: Final = 20_000
 #: Keys of the widgets whose value is set from here.
 ASK_BOX: Final = "ask_box"
 LANGUAGE_CHOICE: Final = "page_language"
+REVIEWER: Final = "questionnaire_reviewer"
 
 _TURNS: Final = "ask_turns"
 _THREAD: Final = "ask_thread"
 _PENDING: Final = "ask_pending"
 _READ: Final = "address_read"
+_DRAFT: Final = "questionnaire_draft"
+_RUN: Final = "questionnaire_run"
+_REVIEWER_GIVEN: Final = "questionnaire_reviewer_given"
+_TROUBLE: Final = "questionnaire_trouble"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +154,70 @@ def chosen(key: str, default: Any) -> Any:
 def set_choice(key: str, value: Any) -> None:
     """Set a widget's value; call from a callback, or before the widget is drawn."""
     st.session_state[key] = value
+
+
+# -- questionnaires ---------------------------------------------------------------------------------------------------
+def draft() -> Draft | None:
+    """The questionnaire that this visitor is about to have answered."""
+    return cast("Draft | None", st.session_state.get(_DRAFT))
+
+
+def keep_draft(draft: Draft | None) -> None:
+    """Keep it for the rest of the visit; None: there is none any more."""
+    st.session_state[_DRAFT] = draft
+
+
+def chosen_run() -> str:
+    """Id in `?run=`, else of the run that was open before another page was looked at; empty: none.
+
+    It has the shape of an id; whether there is such a run, the store knows.
+    """
+    wanted = _parameter("run")
+    if not re.fullmatch(r"[0-9a-f]{8,64}", wanted):
+        wanted = cast(str, st.session_state.get(_RUN, ""))
+    if wanted != _parameter("run"):
+        choose_run(wanted)
+    st.session_state[_RUN] = wanted
+    return wanted
+
+
+def choose_run(run_id: str) -> None:
+    """Open a run, so that the address can be kept; an empty id goes back to the list."""
+    st.session_state[_RUN] = run_id
+    if run_id:
+        st.query_params["run"] = run_id
+    elif "run" in st.query_params:
+        del st.query_params["run"]
+
+
+def reviewer() -> str:
+    """The name under which this visitor decides; empty until it was given."""
+    return str(st.session_state.get(_REVIEWER_GIVEN) or st.session_state.get(REVIEWER) or "").strip()
+
+
+def remember_reviewer(name: str) -> None:
+    """Keep a name that was given elsewhere than in its box, which shows it when it is drawn next."""
+    st.session_state[_REVIEWER_GIVEN] = name.strip()
+
+
+def fill_reviewer() -> None:
+    """Put a name that was given elsewhere into its box; call before the box is drawn."""
+    given = st.session_state.pop(_REVIEWER_GIVEN, "")
+    if given:
+        st.session_state[REVIEWER] = given
+
+
+def edited_rows(key: str) -> Mapping[int, Mapping[str, Any]]:
+    """What was changed in a table that can be edited: values by row and column."""
+    return cast("Mapping[int, Mapping[str, Any]]", st.session_state.get(key, {}).get("edited_rows", {}))
+
+
+def keep_trouble(error: AdvisorError) -> None:
+    """Have an error of a callback shown when the page is drawn next."""
+    st.session_state[_TROUBLE] = (error.what, error.where, error.remedy)
+
+
+def take_trouble() -> AdvisorError | None:
+    """The error to show now, once."""
+    found = st.session_state.pop(_TROUBLE, None)
+    return AdvisorError(found[0], where=found[1], remedy=found[2]) if found else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from advisor.ui.words_lists import GROUPS, LISTS
+from advisor.ui.words_questionnaire import QUESTIONNAIRE
+from advisor.ui.words_review import REVIEW
 from advisor.ui.words_upkeep import UPKEEP
 from advisor.ui.words_views import VIEWS
 
@@ -169,6 +171,8 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     ),
     **VIEWS,
     **UPKEEP,
+    **QUESTIONNAIRE,
+    **REVIEW,
     **LISTS,
 }
 

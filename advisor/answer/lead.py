@@ -1,0 +1,45 @@
+"""Which claim opens an answer, where some lie close together, and whether one is what the question turns on; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from advisor.answer.judge import Judgement
+from advisor.records import Hit
+
+#: One claim is what a question turns on: so far ahead of the next (in standard deviations), or that far and, by one who
+#: reads both, likely to answer it (log-odds).
+_ALONE, _AHEAD, _READ_WELL = 4.0, 1.0, 1.5
+#: What one unit of log-odds of the reader is worth beside a hit's score, among hits as good as each other.
+_READING = 0.25
+#: The same for a question that names a party and a criterion, where the claim need only be the first.
+CLOSE = 0.5
+#: How near the best a hit must come to open the answer in its place.
+_AS_GOOD = 0.8
+
+
+def by_reading(hits: Sequence[Hit], judgement: Judgement) -> tuple[list[Hit], Judgement]:
+    """The hits with those that were read, and lie close together, in the order in which they seem to answer; and the
+    judgement with its readings in that order.
+    """
+    close = [hit for hit in hits[: len(judgement.read)] if hits[0].score - hit.score <= _AS_GOOD]
+    order = sorted(range(len(close)), key=lambda place: -(close[place].score + _READING * judgement.read[place]))
+    # Scores stay with their places: what follows compares with the best of them.
+    placed = [replace(close[place], score=hit.score) for place, hit in zip(order, close, strict=True)]
+    read = (*(judgement.read[place] for place in order), *judgement.read[len(close) :])
+    return placed + list(hits[len(close) :]), replace(judgement, read=read)
+
+
+def leads(hits: Sequence[Hit], judgement: Judgement, ahead: float) -> bool:
+    """Whether the first hit is that far ahead (in standard deviations) and, read, seems to answer the question."""
+    if not hits or not judgement.read:
+        return False
+    margin = hits[0].score - hits[1].score if len(hits) > 1 else ahead
+    return margin >= ahead and judgement.read[0] >= _READ_WELL
+
+
+def turns_on_one(hits: Sequence[Hit], judgement: Judgement) -> bool:
+    """Whether a question turns on one claim, which then answers it, whatever else is known of the routes."""
+    alone = len(hits) > 1 and hits[0].score - hits[1].score >= _ALONE
+    return alone or leads(hits, judgement, _AHEAD)

@@ -1,0 +1,165 @@
+"""Which criterion a questionnaire's item asks about, if any, and in which direction.
+
+A linear model over sentence vectors (multilingual E5 and the Universal Sentence Encoder), fitted to the phrasings of
+the corpus: how questionnaires ask about each criterion, about the buyer's own house, and about what only sounds alike.
+What was measured is in `tests/benchmarks/README.md`. The direction ("do you train on it?", "is it kept out of
+training?") is read from the words, since vectors hardly tell it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+
+from advisor.files import replace_bytes
+from advisor.index.families import Embedders
+from advisor.questionnaire.direction import direction
+from advisor.questionnaire.fitting import Vectors, fitted
+from advisor.records import OTHER, OWN_PROCESS, Corpus, Relation, sha256_of
+
+#: The model over the phrasings that ship; another corpus' is fitted when it is first needed, and kept beside its index.
+SHIPPED = Path(__file__).with_name("matcher.safetensors")
+#: From which probability on a criterion is taken to be meant, and from which on without doubt. On folds of the
+#: phrasings, whose other half is made to sound alike, 98 and 99 of 100 such matches are right.
+_MEANT, _CERTAIN = 0.85, 0.95
+_DIGEST = "phrasings_sha256"
+_ADDRESSED_TO_US = 0.9
+#: Words that hold a French or German sentence together: the phrasings are in neither, and guessing would mislead.
+_ELSEWHERE = re.compile(
+    r"\b(?:le|la|les|des|du|une|est|sont|pour|dans|sur|aux|par|avec|que|qui|"
+    r"der|die|das|und|ist|sind|werden|wird|mit|von|eine|zu|auf|den|dem)\b|\b[dl]['’]",
+    re.IGNORECASE,
+)
+_HERE = re.compile(r"\b(?:the|of|and|is|are|to|for|in|with|you|your|do|does|any)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What an item was taken to ask. `criterion` is empty where it is none of them."""
+
+    criterion: str = ""
+    relation: Relation | None = None
+    """None: it asks about the criterion, but in which direction could not be told."""
+    certain: bool = False
+
+    @property
+    def asks_openly(self) -> bool:
+        """Whether it wants no yes or no."""
+        return self.relation == "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Matches texts to criteria. Immutable, so it may be shared by threads."""
+
+    corpus: Corpus
+    embedders: Embedders
+    _classes: tuple[str, ...]
+    _weights: Vectors = field(repr=False)
+    _biases: Vectors = field(repr=False)
+
+    @classmethod
+    def of(cls, corpus: Corpus, embedders: Embedders, home: Path) -> Matcher:
+        """The matcher of a corpus: shipped, kept from before, or fitted now (about a minute).
+
+        Args:
+            corpus: whose phrasings count; without any, nothing is ever matched.
+            embedders: the models of its index.
+            home: folder where a fitted model is kept.
+        """
+        if not corpus.phrasings:
+            none = numpy.zeros((1, 1), dtype=numpy.float32)
+            return cls(corpus, embedders, (OTHER,), none, none[0])
+        digest = phrasings_digest(corpus, embedders)
+        kept = home / "matcher.safetensors"
+        for file in (SHIPPED, kept):
+            if (known := _loaded(file, digest)) is not None:
+                return cls(corpus, embedders, *known)
+        found = fit(corpus, embedders)
+        home.mkdir(parents=True, exist_ok=True)
+        save(kept, digest, *found)
+        return cls(corpus, embedders, *found)
+
+    def match(self, text: str) -> Match:
+        """What one text asks."""
+        return self.matches([text])[0]
+
+    def matches(self, texts: Sequence[str]) -> tuple[Match, ...]:
+        """What several texts ask; at less cost than one by one."""
+        if not texts or self._weights.shape == (1, 1):
+            return tuple(Match() for _ in texts)
+        scores = vectors_of(self.embedders, texts) @ self._weights.T + self._biases
+        scores -= scores.max(axis=1, keepdims=True)
+        chances = numpy.exp(scores)
+        chances /= chances.sum(axis=1, keepdims=True)
+        return tuple(self._chosen(text, row) for text, row in zip(texts, chances, strict=True))
+
+    def _chosen(self, text: str, chances: NDArray[numpy.float32]) -> Match:
+        place = int(chances.argmax())
+        name, chance = self._classes[place], float(chances[place])
+        if name == OWN_PROCESS:
+            return Match(OWN_PROCESS, "same", chance >= _ADDRESSED_TO_US and not _is_elsewhere(text))
+        if name == OTHER or chance < _MEANT or _is_elsewhere(text):
+            return Match()
+        return Match(name, direction(text, name, self.corpus.directions), chance >= _CERTAIN)
+
+
+def _is_elsewhere(text: str) -> bool:
+    """Whether a text in Latin letters is in a language that no phrasing is in."""
+    found = len(_ELSEWHERE.findall(text))
+    return found >= 2 and found > len(_HERE.findall(text))
+
+
+def vectors_of(embedders: Embedders, texts: Sequence[str]) -> Vectors:
+    """What the matcher sees of texts: the vectors of both models side by side, shape (texts, dimensions)."""
+    return numpy.hstack([embedders.general.queries(texts), embedders.across.queries(texts)]).astype(numpy.float32)
+
+
+def class_of(criterion: str, relation: Relation) -> str:
+    """The class that a phrasing belongs to: what only sounds like a criterion is about something else."""
+    return OTHER if relation == "near" else criterion
+
+
+def fit(corpus: Corpus, embedders: Embedders) -> tuple[tuple[str, ...], Vectors, Vectors]:
+    """Classes, weights and biases for the phrasings of a corpus."""
+    vectors = vectors_of(embedders, [phrasing.text for phrasing in corpus.phrasings])
+    return fitted(vectors, [class_of(phrasing.criterion, phrasing.relation) for phrasing in corpus.phrasings])
+
+
+def save(file: Path, digest: str, classes: tuple[str, ...], weights: Vectors, biases: Vectors) -> None:
+    """Keep a fitted model."""
+    from safetensors.numpy import save as serialised
+
+    metadata = {_DIGEST: digest, "classes": "\n".join(classes)}
+    replace_bytes(file, serialised({"weights": weights, "biases": biases}, metadata=metadata))
+
+
+def phrasings_digest(corpus: Corpus, embedders: Embedders) -> str:
+    """Changes whenever the fitted model would."""
+    models = embedders.general.fingerprint, embedders.across.fingerprint
+    lines = (f"{p.criterion}\t{class_of(p.criterion, p.relation)}\t{p.text}" for p in corpus.phrasings)
+    return sha256_of("\n".join([*models, *sorted(lines)]))
+
+
+def _loaded(file: Path, digest: str) -> tuple[tuple[str, ...], Vectors, Vectors] | None:
+    """A kept model, if it is of these phrasings and sound."""
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(file, "numpy") as stored:
+            metadata = stored.metadata() or {}
+            if metadata.get(_DIGEST) != digest:
+                return None
+        tensors = load_file(file)
+        return tuple(metadata["classes"].split("\n")), tensors["weights"], tensors["biases"]
+    except (OSError, SafetensorError, KeyError):
+        return None
+
+
+__all__ = ["SHIPPED", "Match", "Matcher", "class_of", "fit", "phrasings_digest", "save", "vectors_of"]

@@ -1,0 +1,31 @@
+"""What cells say in our own words, in three languages."""
+
+from __future__ import annotations
+
+_TEXTS: dict[str, dict[str, str]] = {
+    "own_process": {
+        "en": "This is about your own organisation: no public source can settle it.",
+        "ru": "Вопрос о вашей собственной организации: открытые источники на него не ответят.",
+        "zh": "此项涉及贵单位自身的做法，公开资料无法回答。",
+    },
+    "not_in_corpus": {
+        "en": "The corpus holds nothing that answers this for this route.",
+        "ru": "В корпусе нет ничего, что отвечало бы на этот вопрос для этого способа использования.",
+        "zh": "就这种使用方式而言，语料库中没有能回答此项的内容。",
+    },
+    "other_party": {
+        "en": "The question is about {party}, which has no part in this route.",
+        "ru": "Вопрос о {party}, а в этом способе использования эта сторона не участвует.",
+        "zh": "此项问的是 {party}，与这种使用方式无关。",
+    },
+}
+
+
+def cell_text(key: str, language: str, **values: object) -> str:
+    """One of the texts, filled in."""
+    return _TEXTS[key][language].format(**values)
+
+
+def cell_text_keys() -> dict[str, frozenset[str]]:
+    """All keys with the languages they exist in, for tests."""
+    return {key: frozenset(texts) for key, texts in _TEXTS.items()}

@@ -1,0 +1,64 @@
+"""Fits the matcher of questionnaires to the phrasings that ship, and says how well it does on folds.
+
+    python -m tests.benchmarks.fit_matcher [--save]
+
+Printed is, for thresholds of probability, how many of the matches are right and how many of the questions about a
+criterion are matched, always on the fifth of the phrasings that took no part in the fit. `--save` writes the model over
+all of them, which ships as `advisor/questionnaire/matcher.safetensors`; run it after a change to `corpus/phrasings`.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import numpy
+from sklearn.model_selection import StratifiedKFold
+
+from advisor.briefs.corpus import load_corpus
+from advisor.questionnaire.fitting import Vectors, fitted
+from advisor.questionnaire.matching import SHIPPED, class_of, phrasings_digest, save, vectors_of
+from advisor.records import OTHER, OWN_PROCESS
+from advisor.settings import Settings
+from advisor.wiring import embedders_of
+
+_FOLDS = 5
+_THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+def on_folds(vectors: Vectors, classes: list[str]) -> tuple[list[str], list[float]]:
+    """The class given to each text, and with which probability, by a fit that had not seen it."""
+    given, chances = [""] * len(classes), [0.0] * len(classes)
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
+    for seen, unseen in folds.split(vectors, classes):
+        names, weights, biases = fitted(vectors[seen], [classes[place] for place in seen])
+        scores = vectors[unseen] @ weights.T + biases
+        probabilities = numpy.exp(scores - scores.max(axis=1, keepdims=True))
+        probabilities /= probabilities.sum(axis=1, keepdims=True)
+        for place, row in zip(unseen, probabilities, strict=True):
+            given[place], chances[place] = names[int(row.argmax())], float(row.max())
+    return given, chances
+
+
+def main() -> None:
+    """Print what is above; write the model where that is asked for."""
+    settings = Settings.from_environment()
+    corpus, embedders = load_corpus(settings.corpus), embedders_of(settings)
+    vectors = vectors_of(embedders, [phrasing.text for phrasing in corpus.phrasings])
+    classes = [class_of(phrasing.criterion, phrasing.relation) for phrasing in corpus.phrasings]
+    given, chances = on_folds(vectors, classes)
+    about = sum(name not in (OTHER, OWN_PROCESS) for name in classes)
+    print("| probability | right of those matched | matched of those about a criterion |\n|---|---|---|")
+    for threshold in _THRESHOLDS:
+        matched = [
+            name == true
+            for name, true, chance in zip(given, classes, chances, strict=True)
+            if name not in (OTHER, OWN_PROCESS) and chance >= threshold
+        ]
+        print(f"| {threshold} | {sum(matched) / len(matched):.3f} | {sum(matched) / about:.3f} |")
+    if "--save" in sys.argv[1:]:
+        save(SHIPPED, phrasings_digest(corpus, embedders), *fitted(vectors, classes))
+        print(f"written: {SHIPPED}")
+
+
+if __name__ == "__main__":
+    main()

@@ -59,8 +59,8 @@ class Query:
 
 _CLAUSE = re.compile(
     r"[,;，；]\s*(?:and|or|but|и|а также|а|или)?\s*(?=(?:who|what|which|how|when|where|why|whether|do|does|did|is|are|was|were|can|"
-    r"could|may|must|should|will|would|has|have|кто|что|как|какой|какая|какие|какого|каков|где|когда|сколько|надо ли|нужно ли|можно ли|"
-    r"есть ли|должн\w+ ли)\b)|\s(?:and|и)\s(?=(?:who|what|which|how|when|where|do|does|is|are|can|may|must|какой|какая|какие|кто|где|"
+    r"could|may|must|should|will|would|has|have|кто|что|как|какой|какая|какое|какую|какие|какого|каким|каков|где|когда|сколько|надо ли|нужно ли|можно ли|"
+    r"есть ли|должн\w+ ли)\b)|\s(?:and|и)\s(?=(?:who|what|which|how|when|where|do|does|is|are|can|may|must|какой|какая|какое|какую|какие|каким|кто|где|"
     r"сколько|надо ли|нужно ли|можно ли)\b)|[，,]\s*(?=(?:还|是否|有没有|能否|要不要|依据|具体|分别|如果))",
     re.IGNORECASE,
 )

@@ -9,18 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations
 
 from advisor.briefs.sentences import sentences
-from advisor.index.tokens import tokens
-from advisor.retrieval.followup import capital_names, stands_apart
+from advisor.retrieval.asking import ASKING, ASKS, MARKER, REQUEST
+from advisor.retrieval.followup import capital_names, content_tokens, stands_apart
+from advisor.retrieval.letter import letter
+from advisor.retrieval.query import needs_of
 
-_MARKER = re.compile(
-    r"^\s*(?:[-*•–—·▪◦☐□]\s+|[（(]?\d{1,3}(?:\.\d{1,3})*[.)）、．:]\s*|\(?[a-zа-я][.)]\s+|[（(]?[一二三四五六七八九十]{1,3}[）)、.]\s*|[①-⑳]\s*|"
-    r"(?:Q|Question|Вопрос|问题)\s?\d{1,3}\s?[.:)、]?\s+)",
-    re.IGNORECASE,
-)
-# Chinese numbers stand in a line without spaces around them.
 _INLINE = re.compile(
     r"(?:(?<=\s)|^)\(?(?:\d{1,2}|[a-e])[.)]\s+(?=\S)|(?:(?<=[\s：:，,；;。？！?!])|^)(?:[（(]?\d{1,2}[、）]|[①-⑳])\s*(?=\S)"
 )
@@ -42,8 +38,6 @@ _CLOSING = re.compile(
     r"спасибо|с уважением|заранее спасибо)\b|(?:best|br|ta)(?:[,.!]?\s*$|,\s*\w+\.?(?: \w+)?\s*$)|谢谢|多谢|此致|祝好|顺颂|盼复|敬礼)",
     re.IGNORECASE,
 )
-# A question mark that is not inside an address ("…?id=1"). Tied to the start: a long text is read once.
-_ASKS = re.compile(r"\A\W*\w.*(?:\?(?!\w)|？)", re.DOTALL)
 _QUESTION_END = re.compile(r"[?？]['\"”»)]*\s*$")
 # A question that leans on the one before it cannot stand alone.
 _LEANS = re.compile(
@@ -71,7 +65,7 @@ def split_questions(paste: str) -> tuple[Part, ...]:
     """The questions of a paste in order; a single question gives one part holding all of it."""
     if not paste.strip():
         return ()
-    text, subject = _letter(paste.strip())
+    text, subject = letter(paste.strip())
     parts = _table(text) or _list(text) or _inline_list(text) or _requests(text) or _chain(text) or _running_text(text)
     if len(parts) < 2:
         parts = (Part(_alone(text) or text),)
@@ -92,7 +86,7 @@ _CLOSING_INLINE = re.compile(
 
 
 def _is_closing(line: str) -> bool:
-    return bool(_CLOSING.match(line)) and not _ASKS.search(line)
+    return bool(_CLOSING.match(line)) and not ASKS.search(line)
 
 
 def _without_courtesy(text: str) -> str:
@@ -101,12 +95,12 @@ def _without_courtesy(text: str) -> str:
     """
     lines = text.split("\n")
     for number, line in enumerate(lines):
-        if _ASKS.search(line):
+        if ASKS.search(line):
             break
-        if _GREETING.match(line) and not _REQUEST.search(line):
+        if _GREETING.match(line) and not REQUEST.search(line):
             lines[number] = ""
     for number, line in enumerate(lines):
-        if number and _is_closing(line) and not _ASKS.search("\n".join(lines[number:])):
+        if number and _is_closing(line) and not ASKS.search("\n".join(lines[number:])):
             lines = lines[:number]
             break
     return _without_closing(_GREETING_START.sub("", "\n".join(lines).strip()))
@@ -114,7 +108,7 @@ def _without_courtesy(text: str) -> str:
 
 def _without_closing(body: str) -> str:
     closing = _CLOSING_INLINE.search(body)
-    return body[: closing.start()].rstrip() if closing and not _ASKS.search(closing.group()) else body
+    return body[: closing.start()].rstrip() if closing and not ASKS.search(closing.group()) else body
 
 
 def _questions_after(lines: list[str], context: str) -> list[Part]:
@@ -125,7 +119,7 @@ def _questions_after(lines: list[str], context: str) -> list[Part]:
         if _is_closing(line) or _GREETING.match(line):
             continue
         for sentence in sentences(line):
-            if _ASKS.search(sentence):
+            if ASKS.search(sentence):
                 parts.append(Part(sentence.strip(" |\t"), "\n".join(said)))
             elif re.search(r"\w", sentence):
                 said.append(sentence)
@@ -146,14 +140,14 @@ def _table(text: str) -> tuple[Part, ...]:
         first = rows[0][column] if column < len(rows[0]) else ""
         has_header = not _QUESTION_END.search(first) and len(first.split()) <= 3
         last = max(number for number, line in enumerate(lines) if separator in line)
-        after = [line for line in lines[last + 1 :] if _ASKS.search(line)]
+        after = [line for line in lines[last + 1 :] if ASKS.search(line)]
         around = [line for line in lines if separator not in line]
         context = _without_courtesy("\n".join(line for line in around if line not in after))
         cells = [
             Part(cell, context)
             for number, row in enumerate(rows)
             for position, cell in enumerate(row)
-            if cell and (_ASKS.search(cell) or (position == column and (number or not has_header)))
+            if cell and (ASKS.search(cell) or (position == column and (number or not has_header)))
         ]
         return (*cells, *_questions_after(after, context))
     return ()
@@ -164,8 +158,8 @@ def _list(text: str) -> tuple[Part, ...]:
     starts = [
         number
         for number, line in enumerate(lines)
-        if _MARKER.match(line)
-        and _MARKER.sub("", line, count=1).strip()
+        if MARKER.match(line)
+        and MARKER.sub("", line, count=1).strip()
         # "J. Smith" under "Thanks" signs the letter.
         and not (number and _is_closing(lines[number - 1]) and re.match(r"\s*[A-ZА-Я]\.\s[^?？]*$", line))
     ]
@@ -183,7 +177,7 @@ def _list(text: str) -> tuple[Part, ...]:
                 if _is_closing(line) or not line.strip():
                     body, after = body[:number], body[number:]
                     break
-        question = " ".join(line.strip() for line in [_MARKER.sub("", body[0], count=1), *body[1:]] if line.strip())
+        question = " ".join(line.strip() for line in [MARKER.sub("", body[0], count=1), *body[1:]] if line.strip())
         if position + 1 == len(starts):
             question = _without_closing(question)
         parts += [Part(question.rstrip(";,；，"), context), *_questions_after(after, context)]
@@ -209,11 +203,6 @@ _LINK = re.compile(
     r"[,;.]?\s+(?:и|а)\s+(?:ещ[её]|также)[:,]?\s+|[，。；]?(?:还有|另外)[，,：:]\s*",
     re.IGNORECASE,
 )
-_ASKING = re.compile(
-    r"[?？]|\b(?:which|what|who|how|when|where|do|does|is|are|can|may|must)\b|"
-    r"\b(?:как\w*|что|кто|где|когда|сколько|можно ли|надо ли|нужно ли|вход\w+ ли|есть ли)\b|什么|多少|几|哪|吗|能否|是否|怎么|谁|有没有",
-    re.IGNORECASE,
-)
 
 
 def _chain(text: str) -> tuple[Part, ...]:
@@ -223,7 +212,7 @@ def _chain(text: str) -> tuple[Part, ...]:
         return ()
     pieces = [piece.strip(" ,，") for piece in _LINK.split(body) if piece.strip(" ,，")]
     enough = len(pieces) > 2 or (len(pieces) == 2 and not re.search(r"[;；]", body))
-    asking = sum(bool(_ASKING.search(piece)) for piece in pieces)
+    asking = sum(bool(ASKING.search(piece)) for piece in pieces)
     if not enough or asking < max(2, len(pieces) - 1) or min(map(len, pieces)) <= 8:
         return ()
     return tuple(Part(piece) for piece in pieces)
@@ -239,9 +228,20 @@ def _running_text(text: str) -> tuple[Part, ...]:
     """
     context, parts = _grouped(_said(_without_courtesy(text)), _QUESTION_END)
     second = parts[1][0] if len(parts) == 2 else ""
+    if len(parts) == 1 and len(parts[0]) == 1 and not context:
+        return _clauses(parts[0][0])
     if second and not _SECOND.match(second) and (_LEANS.match(second) or not stands_apart(second, parts[0])):
         return ()
     return tuple(Part(" ".join(part), context) for part in parts)
+
+
+def _clauses(question: str) -> tuple[Part, ...]:
+    """The clauses of one question that each ask about somebody else: "which licence has X, and what does Y need"."""
+    clauses = needs_of(question)
+    named = [capital_names(clause) for clause in clauses]
+    enough = all(len(content_tokens(clause)) >= 3 for clause in clauses)
+    apart = enough and all(named) and all(one.isdisjoint(other) for one, other in combinations(named, 2))
+    return tuple(Part(clause) for clause in clauses) if len(clauses) > 1 and apart else ()
 
 
 def _grouped(said: Iterable[str], asks: re.Pattern[str]) -> tuple[str, list[list[str]]]:
@@ -267,17 +267,6 @@ def _said(text: str) -> Iterator[str]:
                 yield _LONE_MARKER.sub("", piece)
 
 
-# -- what is asked without a question mark ----------------------------------------------------------------------------
-_REQUEST = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|(?:want|need|like)(?:s|ed)? to (?:know|understand|learn)|wonder(?:s|ed|ing)?|(?:un|not |n't )sure|unclear|not clear|clarify|advise|check|verify|find out|"
-    r"tell (?:me|us|them)|let (?:me|us|them) know(?! if (?:there|anything|you (?:need|have|want)))|confirm|explain|question (?:is|was))\b[^.!?]{0,80}?"
-    r"\b(?:whether|if|what|which|who|whose|how|when|where|why)\b|\b(?:please|kindly|to) (?:also )?confirm\b|"
-    r"\b(?:спрашива\w+|спросил\w*|интересу\w+|(?:хо[тч]\w+|нужно|надо|важно|прос\w+|прош\w+)(?: \w+){0,3} (?:знать|узнать|понять|выяснить|уточнить|подтвердить)|подтверд\w+|"
-    r"уточнит\w+|сообщит\w+|подскаж\w+|поясн\w+|проясн\w+|выясн\w+|скажите|проверьте|не ?ясно|непонятно|вопрос)\b[^.!?]{0,80}?\b(?:ли|что|как\w*|кто|кому|где|когда|сколько|почему|куда)\b|"
-    r"(?:想(?:要)?(?:知道|了解|弄清|确认|问|请教)|询问|问(?:我们|一下)?|请(?:您|你|贵司|帮忙|协助)?(?:确认|说明|告知|核实)|需要(?:知道|了解|确认)|希望(?:知道|了解|确认)|不确定|不清楚)"
-    r"[^。！？]{0,60}?(?:是否|能否|可否|能不能|会不会|可不可以|有没有|什么|多少|多久|几|哪|怎么|如何|谁|不会|会|吗)",
-    re.IGNORECASE,
-)
 #: Asks how one is, or hopes for the best; with a comma in it, it may ask for more.
 _SMALL_TALK = re.compile(
     r"\W*(?:(?:(?:i |we )?(?:hope|trust) (?:you|this|all|everything)|how are you|как (?:(?:ваши|твои|у вас) )?дела|как поживаете|надеюсь)\b[^,;:—–]*|(?:最近|近来)[^，。：]{0,6}[吗好]|希望(?:您|你们?|各位)一切[^，。：]*)\W*$",
@@ -293,108 +282,19 @@ _COURTESY = re.compile(
 def _told(text: str) -> list[str]:
     """What a text without question marks says, without courtesy; empty where a question mark or nothing asks."""
     said = list(_said(_without_courtesy(text)))
-    told = [sentence for sentence in said if _REQUEST.search(sentence) or not _COURTESY.match(sentence)]
+    told = [sentence for sentence in said if REQUEST.search(sentence) or not _COURTESY.match(sentence)]
     if told and re.fullmatch(r"\w+(?: \w+)?", told[-1]):
         told.pop()  # who signs
-    asked = any(_ASKS.search(sentence) for sentence in told)
-    return told if not asked and any(_REQUEST.search(sentence) for sentence in told) else []
+    asked = any(ASKS.search(sentence) for sentence in told)
+    return told if not asked and any(REQUEST.search(sentence) for sentence in told) else []
 
 
 def _requests(text: str) -> tuple[Part, ...]:
     """Several indirect questions ("Legal asked whether …") are taken one by one."""
-    context, parts = _grouped(_told(text), _REQUEST)
+    context, parts = _grouped(_told(text), REQUEST)
     return tuple(Part(" ".join(part), context) for part in parts) if len(parts) > 1 else ()
 
 
 def _alone(text: str) -> str:
     """A paste that asks one thing, without the courtesy around it."""
     return " ".join(_told(text)) or _LONE_MARKER.sub("", _without_courtesy(text))
-
-
-# -- mails ------------------------------------------------------------------------------------------------------------
-_HEADER = re.compile(
-    r"\s*[*_]*(?:(?P<writer>from|от(?: кого)?|发件人)|(?P<subject>subject|тема|主题|主旨)|to|cc|bcc|sent|date|reply-to|importance|attachments?|кому|копия|отправлено|дата|вложени[ея]|"
-    r"收件人|抄送|密送|发送时间|发件时间|日期|附件)[*_]*[ \t]*[:：][*_]*[ \t]*(?P<said>.*)$",
-    re.IGNORECASE,
-)
-_REPLY = re.compile(r"(?:\s*(?:re|fwd?|aw|ответ|пересл|答复|回复|转发)\s*[:：])+\s*", re.IGNORECASE)
-_OLDER = re.compile(
-    r"\s*-{3,}[ \t]*(?:original|forwarded|begin forwarded|исходное|пересылаемое|пересланное|原始邮件|转发)[^\n]*$|\s*begin forwarded message:|"
-    r"\s*on\b.{3,140}\bwrote:\s*$|(?=.*[\d@]).{3,140}(?:\b(?:писал|написал|пишет)[аи]?\b.{0,60}|写道)[：:]\s*$",
-    re.IGNORECASE,
-)
-_BELOW = re.compile(
-    r"\b(?:see|mails?|message|questions?|thread)\b.{0,12}\b(?:below|above)\b|\bbelow\W*$|(?:см|смотри\w*|вопрос\w*|письм\w+)\b.{0,12}(?:ниже|выше)|\bниже\W*$|[见看答复](?:下面|下方|以下|上面|上方)|如下",
-    re.IGNORECASE | re.MULTILINE,
-)
-#: Opens the notice that a mail programme adds.
-_NOTICE = re.compile(
-    r"\W*(?:(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication|transmission)\b.{0,120}\b(?:confidential|privileged|intended|may contain|recipient)|(?:confidentiality notice|disclaimer)\s*:|"
-    r"if you (?:are not the intended|(?:have )?received? this)|(?:did|have) you receiv\w+ (?:it|this).{0,20}(?:in error|by mistake)|(?:это|данное|настоящее)\s(?:электронное\s)?(?:сообщение|письмо)\b.{0,120}(?:конфиденц|предназнач)|"
-    r"если вы (?:получили|не являетесь)\b.{0,60}(?:ошиб|адресат)|вы получили\b.{0,40}по ошибке|(?:本|此)(?:电子)?(?:邮件|信件|函|消息).{0,60}(?:机密|保密|仅供|收件人|专用)|[如若]?(?:果|您|果您)?(?:您是否)?误收)",
-    re.IGNORECASE,
-)
-_RECEIPT = re.compile(r"(?i)in error|mistake|recipient|receiv\w+ it|\bprint|ошибк|адресат|распечат|误[收发]|收件|打印")
-
-
-def _letter(text: str) -> tuple[str, str]:
-    """What the writer of a mail says himself, and its subject; where he asks nothing, the older mails speak too."""
-    lines = text.split("\n")
-    start, subject = 0, ""
-    while start < len(lines) and (not lines[start].strip() or _is_head(lines[start])):
-        header = _HEADER.match(lines[start])
-        subject = _REPLY.sub("", header["said"]).strip() if header and header["subject"] else subject
-        start += 1
-    own = _without_notices("\n".join(_own_lines(lines[start:]))).strip()
-    if _asks_us(own):
-        return own, subject
-    older = re.sub(r"(?m)^[ \t]*>[> \t]*", "", "\n".join(lines[start:])).split("\n")
-    whole = _without_notices("\n".join(line for line in older if not _is_head(line))).strip()
-    asked = f"{subject}\n{whole}".strip() if _ASKS.search(subject) else whole
-    return (asked, subject) if re.search(r"\w", asked) else (text, "")
-
-
-def _is_head(line: str) -> bool:
-    """Whether a line stands above a mail: who writes to whom, when, on what."""
-    header = _HEADER.match(line)
-    return bool(_OLDER.match(line) or (header and (header["subject"] or not _ASKS.search(line))))
-
-
-def _own_lines(lines: list[str]) -> Iterator[str]:
-    """The lines before the older mail or the signature below them; where those of the older mail are marked by ">",
-    the lines without the mark.
-    """
-    marked = [line.lstrip().startswith(">") for line in lines]
-    last = max((number for number, mark in enumerate(marked) if mark), default=-1)
-    for number, line in enumerate(lines):
-        below, header = "".join(lines[number + 1 : number + 2]), _HEADER.match(line)
-        # A mail programme may break "On 3 May, X wrote:" in two.
-        broken = line.strip() and not _ASKS.search(line) and _OLDER.match(f"{line} {below}")
-        opens = _OLDER.match(line) or broken or (header and header["writer"] and _is_head(below))
-        signs = line.rstrip() == "--" and not any(map(_MARKER.match, lines[number + 1 :]))
-        if (opens and number > last) or signs:
-            return
-        if not (opens or marked[number]):
-            yield line
-
-
-def _asks_us(text: str) -> bool:
-    asks = _ASKS.search(text) or _REQUEST.search(text)
-    return bool(asks or (_ASKING.search(text) and len(tokens(text)) > 3)) and not _BELOW.search(text)
-
-
-def _without_notices(text: str) -> str:
-    """A text without confidentiality notices: each from its first sentence to the end of the paragraph."""
-    kept: list[str] = []
-    notice = False
-    for line, below in pairwise([*text.split("\n"), ""]):
-        notice = notice and bool(line.strip()) and not _MARKER.match(line)
-        said: list[str] = []
-        for sentence in sentences(line):
-            asks = (_ASKS.search(sentence) or _REQUEST.search(sentence)) and not _RECEIPT.search(sentence)
-            # A mail programme may break the sentence that says what it is.
-            whole = sentence if re.search(r"[.!?。！？]\W*$", sentence) else f"{sentence} {below}"
-            notice = not asks and (notice or bool(_NOTICE.match(whole)))
-            said += [] if notice else [sentence]
-        kept.append(line if len(said) == len(sentences(line)) else " ".join(said))
-    return "\n".join(kept)

@@ -373,3 +373,16 @@ def test_one_request_loses_the_courtesy_around_it(mail: str, request_: str) -> N
 def test_what_a_mail_says_of_its_one_request_is_kept() -> None:
     said = "We plan to sell a chatbot on Qwen3. Legal asked whether this is allowed."
     assert split_questions(f"Hello,\n{said} Many thanks!") == (Part(said),)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Which licence is GLM-5.3 under, and what hardware does Kimi K3 need, and does xAI train on API data?", 3),
+        ("Под какой лицензией выпущена GLM-5.3, и какое оборудование нужно для Kimi K3?", 2),
+        ("Does OpenAI or DeepSeek train on data, and for how long do they keep it?", 1),
+        ("How long does OpenAI keep prompts and what does Azure say?", 1),
+    ],
+)
+def test_clauses_that_each_ask_about_somebody_else_are_questions_of_their_own(question: str, parts: int) -> None:
+    assert len(split_questions(question)) == parts

@@ -54,6 +54,10 @@ def run_questionnaire(options: argparse.Namespace, settings: Settings, progress:
 
     data = _bytes(options.file)
     read = _relabelled(read_questionnaire(data, options.file.name, _columns(options.columns)), options.label)
+    unknown = sorted(set(_columns(options.columns) or ()) - {table.part for table in read.tables})
+    if unknown:
+        parts = ", ".join(table.part or "(no name)" for table in read.tables) or "none"
+        raise InputError(f"there is no sheet {unknown[0]!r}", where=read.name, remedy=f"Sheets: {parts}.")
     if options.items:
         print(json.dumps(_split(read), ensure_ascii=False, indent=1))
         return 0

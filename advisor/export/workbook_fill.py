@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from advisor.errors import QuestionnaireError
 from advisor.export.cell_text import starts_like_formula
 from advisor.export.sources import Numbering, numbering
-from advisor.export.texts import word
+from advisor.export.texts import reason_text, word
 from advisor.export.vocabulary import spoken_as
 from advisor.export.workbook_notes import Note, add_notes, note_columns
 from advisor.export.workbook_parts import STYLES_TYPE, Package, new_part
@@ -34,6 +34,7 @@ _VERDICT_WIDTH = 18.0
 _WIDEST_VERDICT = 26.0
 _STATEMENT_WIDTHS = (62.0, 80.0, 100.0)
 _MAY_BE_CUT = 0.1
+_DOUBTS = frozenset({"match_uncertain", "verdict_open"})
 _MAX_ROWS = 1_048_576
 
 
@@ -221,8 +222,15 @@ class _Filling:
         lines = []
         for item, reviewed in self._reviewed(items, route):
             line = with_numbers(reviewed.statement, self.numbers.numbers(reviewed))
+            line += "".join(f"\n⚑ {text}" for text in self._doubts(reviewed))
             lines.append(line if len(items) == 1 else f"{item.number or item.place}: {line}")
         return "\n".join(lines)
+
+    def _doubts(self, reviewed: ReviewedCell) -> list[str]:
+        """What a reader must know before the verdict is believed, as long as nobody has looked."""
+        if reviewed.edited or reviewed.approved_by:
+            return []
+        return [reason_text(reason, self.filled.language) for reason in reviewed.cell.reasons if reason in _DOUBTS]
 
     def _notes(self, at: _Columns, rows: _Rows) -> Iterator[Note]:
         for row, items in rows.items():

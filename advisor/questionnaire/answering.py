@@ -8,6 +8,7 @@ What neither knows becomes a question to the vendor.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -77,12 +78,16 @@ class CellAnswerer:
         # Whatever this question is compared with below, its vectors are computed once.
         searcher.tell(query, (), nameless(searcher, query))
         match = self.matcher.match(query.text)
-        if match.criterion == OWN_PROCESS and match.certain:
+        if (match.criterion == OWN_PROCESS and match.certain) or is_own(item):
             text = cell_text("own_process", self.language)
             return tuple(Cell(item.id, r.id, "own_process", None, text, reasons=("own_process",)) for r in self.routes)
         if match.criterion in self._corpus.criteria:
             return tuple(self._by_criterion(item, route, match) for route in self.routes)
-        return self._by_passages(item, query)
+        cells = self._by_passages(item, query)
+        if match.criterion == OWN_PROCESS:
+            # Perhaps the buyer's own affair: then it is nothing to write to a vendor about.
+            return tuple(replace(cell, vendor_question="") for cell in cells)
+        return cells
 
     # -- from the assessments -----------------------------------------------------------------------------------------
     def _by_criterion(self, item: Item, route: Route, match: Match) -> Cell:
@@ -236,6 +241,28 @@ class CellAnswerer:
         reasons: tuple[ReviewReason, ...] = ("not_in_corpus", *doubt)
         asks = vendor_question if party_to_ask(route, self._corpus, self.language) else ""
         return Cell(item.id, route.id, basis, "not_in_corpus", text, reasons=reasons, vendor_question=asks)
+
+
+#: The buyer speaks of itself, or says that this part of the list is its own.
+_WE = re.compile(
+    r"\W*(?:have we|do we have)\b|\W*(?:has|have|is|are|does|do) (?:our|the bank's) (?:\w+ ){0,2}"
+    r"(?:board|management|organi[sz]ation|company|staff|employees|team|lawyers|council|polic(?:y|ies)|department)\b"
+    r"(?! (?:data|content|prompts?|inputs?|outputs?|files?|information|documents?|secrets?)\b)|"
+    r"\W*(?:есть|назначен\w*|утвержд\w+|проведен\w*) ли (?:у нас|в нашей|нами|нашим?)\b|"
+    r"\W*我(?:们|方|行|司|单位)是否已",
+    re.IGNORECASE,
+)
+_OUR_PART = re.compile(
+    r"\binternal\b.{0,40}\b(?:only|use|complet|fill)|"
+    r"\b(?:complet|fill)\w*(?: \w+)? by (?:the )?(?:bank|buyer|customer|us|company|requester)\b|"
+    r"заполня\w+ (?:заказчик|покупател|банк)\w*|внутренн\w+ (?:раздел|част)\w*|(?:我方|采购方|内部)填写",
+    re.IGNORECASE,
+)
+
+
+def is_own(item: Item) -> bool:
+    """Whether an item is by its words, or by the heading above it, the buyer's own affair."""
+    return bool(_WE.match(item.text) or _OUR_PART.search(item.section))
 
 
 def asked(item: Item) -> str:

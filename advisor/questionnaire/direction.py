@@ -34,6 +34,8 @@ def direction(text: str, criterion: str, words: Mapping[str, Directions]) -> Rel
         no; None: that cannot be told.
     """
     own = words.get(criterion, Directions())
+    if said.NEEDS_CONSENT.search(text.lower()):
+        return None
     sentences = _sentences(text[:_LONGEST])
     found = [(_asked(sentence, inside, own), _binds(sentence)) for sentence, inside in sentences]
     decided = {relation for relation, _ in found if relation in ("same", "opposite")}

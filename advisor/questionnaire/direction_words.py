@@ -221,14 +221,16 @@ WITHOUT = re.compile(r"without|без")
 DENIES_BACK = re.compile(r"not|never|cannot|n't|не|никогда|ни.*|不|未|没|无|并非|\\Z")
 #: The whole clause is denied: what comes after it, and what stands before.
 DENIES_ALL = _either(
-    r"\b(?:exclu(?:d\w+|sion)|prohibit(?:s|ed|ing)?|forbid\w*|forbade|refus\w+|reject\w*|den(?:y|ies|ied|ying)|"
+    r"\b(?:exclu(?:d\w+|sion)|prohibit(?:s|ed|ing)?|forbid\w*|forbade|(?<!\bor )(?<!\band )refus\w+|reject\w*|"
+    r"den(?:y|ies|ied|ying)|"
     r"withh[eo]ld\w*|"
     r"avoid\w*|rul(?:e|es|ed|ing)(?: [\w']+){0,3}? out|disabl\w+|deactivat\w+|prevent\w*|eliminat\w+|declin\w+|"
     r"disclaim\w*)\b",
     r"\b(?:switch|turn)\w*(?: [\w']+){0,3}? off\b|"
     r"\b(?:not|never|nor)(?: \w+)? (?:offered|available|included|supported|in place|ensured|guaranteed|covered|"
     r"part of)\b",
-    r"\bopt(?:s|ed|ing)?[ -]out\b|\b(?:missing|absent|unavailable|lacking(?= (?:altogether|entirely|completely|"
+    r"(?<!\bto )(?<!\bwe )(?<!\byou )(?<!\ban )(?<!\bbank )(?<!\bcustomers )\bopt(?:s|ed|ing)?[ -]out\b|"
+    r"\b(?:missing|absent|unavailable|lacking(?= (?:altogether|entirely|completely|"
     r"here)|\W*$)|"
     r"impracticable|infeasible|unfeasible|unworkable|unenforceable|inapplicable|unthinkable|inconceivable|"
     r"inaccessible|"
@@ -239,7 +241,7 @@ DENIES_ALL = _either(
     r"\b(?:исключ(?:а\w+|ен\w*|и(?:ть|т|те))|отсутств\w+|запре(?:щ\w+|т\w*)|нет|отключ\w+|выключ\w+|недоступ\w+|"
     r"невозможн\w+|нельзя|отказ\w+|отклон\w+|избе(?:ж|г)\w+|нулев\w+|предотвра\w+|воспрещ\w+|неактивн\w+|"
     r"заблокирован\w*|пресек\w+)\b",
-    r"\b(?:is|are|be|remain\w*|stay\w*|default\w*|set|kept)(?: \w+)? off\b",
+    r"\b(?:is|are|be|remain\w*|stay\w*|default\w*|set|kept)(?! (?:\w+ )?cut)(?: \w+)? off\b",
     r"禁止|严禁|排除|拒绝|关闭|停用|禁用|缺失|缺少|为零|豁免",
 )
 #: An object that denies its verb: "keep nothing".
@@ -312,4 +314,10 @@ ALTERNATIVE = re.compile(
 #: "Don't you …?": whether a yes agrees or contradicts depends on the speaker.
 NEGATIVE_QUESTION = re.compile(
     r"^(?:and |so )?(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should)n't\b"
+)
+
+#: "Does it need our consent?" asks about consent: which way that speaks for the criterion is not read here.
+NEEDS_CONSENT = re.compile(
+    r"\b(?:requir\w+|need\w*|must|subject to|depend\w* on)\b.{0,60}"
+    r"\b(?:approv\w+|consent\w*|permission|opt(?:s|ed|ing)?[ -](?:in|out))\b"
 )

@@ -28,12 +28,20 @@ SHIPPED = Path(__file__).with_name("matcher.safetensors")
 #: From which probability on a criterion is taken to be meant, and from which on without doubt. On folds of the
 #: phrasings, whose other half is made to sound alike, 98 and 99 of 100 such matches are right.
 _MEANT, _CERTAIN = 0.85, 0.95
+#: From which probability on it is shown as the nearest that is known, without a verdict.
+_NEAR = 0.5
 _DIGEST = "phrasings_sha256"
 _ADDRESSED_TO_US = 0.9
 #: Words that hold a French or German sentence together: the phrasings are in neither, and guessing would mislead.
 _ELSEWHERE = re.compile(
     r"\b(?:le|la|les|des|du|une|est|sont|pour|dans|sur|aux|par|avec|que|qui|"
     r"der|die|das|und|ist|sind|werden|wird|mit|von|eine|zu|auf|den|dem)\b|\b[dl]['’]",
+    re.IGNORECASE,
+)
+#: Told to the supplier, whatever it is about.
+_TO_SUPPLIER = re.compile(
+    r"\W*(?:please |kindly )?(?:provide|state|list|submit|attach|specify|supply|quote)\b|"
+    r"\W*(?:просим )?(?:укажите|приведите|предоставьте|перечислите|приложите)\b|\W*请?(?:提供|列出|注明|填写)",
     re.IGNORECASE,
 )
 _HERE = re.compile(r"\b(?:the|of|and|is|are|to|for|in|with|you|your|do|does|any)\b", re.IGNORECASE)
@@ -104,9 +112,12 @@ class Matcher:
         place = int(chances.argmax())
         name, chance = self._classes[place], float(chances[place])
         if name == OWN_PROCESS:
-            return Match(OWN_PROCESS, "same", chance >= _ADDRESSED_TO_US and not _is_elsewhere(text))
-        if name == OTHER or chance < _MEANT or _is_elsewhere(text):
+            certain = chance >= _ADDRESSED_TO_US and not _is_elsewhere(text) and not _TO_SUPPLIER.match(text)
+            return Match(OWN_PROCESS, "same", certain)
+        if name == OTHER or chance < _NEAR or _is_elsewhere(text):
             return Match()
+        if chance < _MEANT:
+            return Match(name)
         return Match(name, direction(text, name, self.corpus.directions), chance >= _CERTAIN)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from advisor.answer.check import fault
 from advisor.errors import InputError, NotFound
-from advisor.questionnaire.answering import CellAnswerer, asked
+from advisor.questionnaire.answering import CellAnswerer, asked, is_own
 from advisor.questionnaire.records import Cell, Item, Place
 from advisor.questionnaire.service import cell_answerer, chosen_routes
 from advisor.questionnaire.texts import cell_text_keys
@@ -141,3 +141,30 @@ def test_unknown_routes_are_named(advisor: Advisor) -> None:
 
 def test_our_words_exist_in_every_language() -> None:
     assert all(languages == set(LANGUAGES) for languages in cell_text_keys().values())
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Have we appointed an owner for the service?", ""),
+        ("Has our management board approved the use of AI?", ""),
+        ("Risk owner", "H. Internal – to be completed by the Bank"),
+        ("Назначен ли у нас ответственный за ИИ?", ""),
+        ("我方是否已制定使用规范？", ""),
+    ],
+)
+def test_the_buyers_own_affairs_are_known_by_their_words(text: str, section: str) -> None:
+    assert is_own(item(text, section))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Can we bring our own keys?", "Is our data deleted?", "Will we be told of changes?", "Is our company data kept?"],
+)
+def test_what_the_vendor_does_with_our_data_is_not_our_affair(text: str) -> None:
+    assert not is_own(item(text))
+
+
+def test_a_list_of_prices_is_not_the_buyers_own_affair(advisor: Advisor) -> None:
+    cells = answerer(advisor)(item("Provide the price per million input and output tokens."))
+    assert "own_process" not in {cell.basis for cell in cells}

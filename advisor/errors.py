@@ -36,7 +36,9 @@ class AdvisorError(Exception):
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
         self.what, self.where, self.remedy = what, where, remedy
-        super().__init__(": ".join(part for part in (where, what) if part) + (f" {remedy}" if remedy else ""))
+        said = ": ".join(part for part in (where, what) if part)
+        stop = "" if said.endswith((".", "!", "?", "…", ":", "\n")) else "."
+        super().__init__(f"{said}{stop} {remedy}" if remedy else said)
 
 
 class FetchFailed(AdvisorError):

@@ -169,3 +169,8 @@ def test_what_counts_as_a_contradiction(one: str, other: str, conflict: bool) ->
 )
 def test_what_a_question_points_at_without_saying_which(question: str, history: list[str], count: int) -> None:
     assert pointing(question, history).count == count
+
+
+@pytest.mark.parametrize("text", ["…", "-"])
+def test_a_document_without_words_answers_nothing(ask: Callable[..., Advisor], text: str) -> None:
+    assert ask(text).ask("When must prompts be deleted?").status == "not_covered"

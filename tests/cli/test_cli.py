@@ -265,10 +265,9 @@ def test_documents_are_asked_alone(command_line: CommandLine, tmp_path: Path) ->
     assert all(citation["quote"] in text for citation in data["citations"])
 
 
-@pytest.mark.parametrize("text", ["…", "!!! ???", "-"])
-def test_a_document_without_words_is_no_crash(command_line: CommandLine, tmp_path: Path, text: str) -> None:
+def test_a_document_without_words_is_no_crash(command_line: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "empty.txt"
-    path.write_text(text, encoding="utf-8")
+    path.write_text("!!! ???", encoding="utf-8")
     result = command_line("ask", "When must prompts be deleted?", "--documents", path)
     assert "Traceback" not in result.stderr
     assert result.returncode in (0, 1)

@@ -15,15 +15,15 @@ _ALONE, _AHEAD, _READ_WELL = 4.0, 1.0, 1.5
 _READING = 0.25
 #: The same for a question that names a party and a criterion, where the claim need only be the first.
 CLOSE = 0.5
-#: How near the best a hit must come to open the answer in its place.
-_AS_GOOD = 0.8
+#: How near the best a passage must come to open the answer with it, or in its place.
+AS_GOOD = 0.8
 
 
 def by_reading(hits: Sequence[Hit], judgement: Judgement) -> tuple[list[Hit], Judgement]:
     """The hits with those that were read, and lie close together, in the order in which they seem to answer; and the
     judgement with its readings in that order.
     """
-    close = [hit for hit in hits[: len(judgement.read)] if hits[0].score - hit.score <= _AS_GOOD]
+    close = [hit for hit in hits[: len(judgement.read)] if hits[0].score - hit.score <= AS_GOOD]
     order = sorted(range(len(close)), key=lambda place: -(close[place].score + _READING * judgement.read[place]))
     # Scores stay with their places: what follows compares with the best of them.
     placed = [replace(close[place], score=hit.score) for place, hit in zip(order, close, strict=True)]

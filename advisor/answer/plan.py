@@ -10,7 +10,7 @@ from advisor.answer.by_route import ByRoute, is_party, settled_criteria
 from advisor.answer.evidence import Words, words_of
 from advisor.answer.gaps import party_gaps
 from advisor.answer.judge import READ, Judgement, judge
-from advisor.answer.lead import CLOSE, leads, turns_on_one
+from advisor.answer.lead import AS_GOOD, CLOSE, leads, turns_on_one
 from advisor.answer.texts import say
 from advisor.answer.write import Plan, chosen_evidence
 from advisor.index.reader import Reader, read_text
@@ -38,8 +38,6 @@ _FACT = re.compile(
 )
 #: By how much (in standard deviations) a passage must lead to open the answer whatever its topic.
 _FAR_AHEAD = 1.5
-#: How near the best a passage must come to open the answer with it.
-_AS_GOOD = 0.8
 #: Claims that say why.
 _REASONS = 3
 #: Sub-questions that are looked at one by one.
@@ -102,7 +100,7 @@ class Planner:
         assessments = self.routes.assessments(query, open_routes, hits, broad=broad, cell=cell)
         if turns_on is not None and not (broad or cell):
             # Beside the one claim that answers, only what the routes are known for because of it is to the point.
-            assessments = tuple(cell for cell in assessments if turns_on in cell.passages)
+            assessments = tuple(known for known in assessments if turns_on in known.passages)
         on_topic = [hit for hit in hits if not cell or criteria[0] in hit.passage.topics]
         evidence = chosen_evidence(on_topic or hits, words, criteria)
         reasons = bool(assessments) and asks_why(query.own_text)
@@ -334,7 +332,7 @@ class Planner:
             *(passage for key in named if (passage := _first_about(key, evidence)) is not None),
             *(p for sources in query.speakers[:4] for p in [p for p in evidence if p.source.id in sources][:1]),
             *(passage for passage in needed if passage in evidence),
-            *(passage for passage in evidence if best - scores.get(passage.id, -_FAR_AHEAD) <= _AS_GOOD),
+            *(passage for passage in evidence if best - scores.get(passage.id, -_FAR_AHEAD) <= AS_GOOD),
         ]
         present = list(dict.fromkeys(self._present(query, passage) for passage in wanted))
         # What is superseded and has no successor about the parties in question opens no answer that something else can.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from advisor.errors import InputError
-from advisor.records import LANGUAGES, Language
+from advisor.records import LANGUAGES, Corpus, Language
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ def run_questionnaire(options: argparse.Namespace, settings: Settings, progress:
     from advisor.questionnaire.forms.reading import read_questionnaire
 
     data = _bytes(options.file)
-    read = _relabelled(read_questionnaire(data, options.file.name, _columns(options.columns)), options.label)
-    unknown = sorted(set(_columns(options.columns) or ()) - {table.part for table in read.tables})
+    columns = _columns(options.columns)
+    read = _relabelled(read_questionnaire(data, options.file.name, columns), options.label)
+    unknown = sorted(set(columns or ()) - {table.part for table in read.tables})
     if unknown:
         parts = ", ".join(table.part or "(no name)" for table in read.tables) or "none"
         raise InputError(f"there is no sheet {unknown[0]!r}", where=read.name, remedy=f"Sheets: {parts}.")
@@ -64,8 +65,8 @@ def run_questionnaire(options: argparse.Namespace, settings: Settings, progress:
     for note in read.notes:
         print(f"note: {note}", file=sys.stderr)
     _check_outputs(options)
-    filled, seconds, state = _answered(read, data, options, settings, progress)
-    _hand_out(filled, data, options, settings)
+    filled, corpus, seconds, state = _answered(read, data, options, settings, progress)
+    _hand_out(filled, data, corpus, options)
     report = _report(filled, seconds)
     if options.report:
         from advisor.files import replace_text
@@ -178,7 +179,7 @@ def _check_outputs(options: argparse.Namespace) -> None:
 
 def _answered(
     read: Questionnaire, data: bytes, options: argparse.Namespace, settings: Settings, progress: Progress
-) -> tuple[Filled, float, RunProgress]:
+) -> tuple[Filled, Corpus, float, RunProgress]:
     import time
 
     from advisor.questionnaire.runner import run_all
@@ -195,7 +196,7 @@ def _answered(
         begun = time.perf_counter()
         answer = cell_answerer(advisor, routes, language, date.today())
         state = run_all(run, answer, store, lambda now: progress("cells", now.done, now.total))
-        return store.filled(run, advisor.corpus), time.perf_counter() - begun, state
+        return store.filled(run, advisor.corpus), advisor.corpus, time.perf_counter() - begun, state
 
 
 def _language_of(read: Questionnaire) -> Language:
@@ -206,13 +207,11 @@ def _language_of(read: Questionnaire) -> Language:
     return counts.most_common(1)[0][0] if counts else "en"
 
 
-def _hand_out(filled: Filled, data: bytes, options: argparse.Namespace, settings: Settings) -> None:
-    from advisor.briefs.corpus import load_corpus
+def _hand_out(filled: Filled, data: bytes, corpus: Corpus, options: argparse.Namespace) -> None:
     from advisor.export.files import exported, kind_of
     from advisor.export.letters import letters, letters_markdown, letters_word
     from advisor.files import replace_bytes
 
-    corpus = load_corpus(settings.corpus)
     if options.out is not None:
         replace_bytes(options.out, exported(kind_of(options.out.name), filled, data, corpus).data)
     if options.letters is not None:

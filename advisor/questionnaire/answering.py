@@ -25,7 +25,7 @@ from advisor.briefs.health import Patience
 from advisor.index.items import GENERAL
 from advisor.index.reader import read_text
 from advisor.questionnaire.matching import Match, Matcher
-from advisor.questionnaire.records import Basis, Cell, Item, ReviewReason
+from advisor.questionnaire.records import Cell, Item, ReviewReason
 from advisor.questionnaire.stale import assessment_digest
 from advisor.questionnaire.strength import reasons_of, strength_of
 from advisor.questionnaire.texts import cell_text
@@ -46,6 +46,21 @@ _READ_LEAST, _READ_BEST = 1.5, 3.5
 #: A passage that holds for more routes than this says nothing about one of them.
 _GENERAL = 8
 _FOUND = 40
+#: The buyer speaks of itself, or says that this part of the list is its own.
+_WE = re.compile(
+    r"\W*(?:have we|do we have)\b|\W*(?:has|have|is|are|does|do) (?:our|the bank's) (?:\w+ ){0,2}"
+    r"(?:board|management|organi[sz]ation|company|staff|employees|team|lawyers|council|polic(?:y|ies)|department)\b"
+    r"(?! (?:data|content|prompts?|inputs?|outputs?|files?|information|documents?|secrets?)\b)|"
+    r"\W*(?:есть|назначен\w*|утвержд\w+|проведен\w*) ли (?:у нас|в нашей|нами|нашим?)\b|"
+    r"\W*我(?:们|方|行|司|单位)是否已",
+    re.IGNORECASE,
+)
+_OUR_PART = re.compile(
+    r"\binternal\b.{0,40}\b(?:only|use|complet|fill)|"
+    r"\b(?:complet|fill)\w*(?: \w+)? by (?:the )?(?:bank|buyer|customer|us|company|requester)\b|"
+    r"заполня\w+ (?:заказчик|покупател|банк)\w*|внутренн\w+ (?:раздел|част)\w*|(?:我方|采购方|内部)填写",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +110,8 @@ class CellAnswerer:
         assessment = self._corpus.assessments.get((route.id, criterion.id))
         question = question_to(criterion, party_to_ask(route, self._corpus, self.language), self.language)
         doubt: tuple[ReviewReason, ...] = () if match.certain else ("match_uncertain",)
-        if assessment is None or assessment.verdict == "not_in_corpus":
-            nothing = self._nothing(item, route, question, doubt)
-            return replace(nothing, criterion=criterion.id, rests_on=assessment_digest(assessment))
-        statement = self._statement(assessment, item.text)
-        if statement is None:
+        statement = self._statement(assessment)
+        if assessment is None or statement is None:
             nothing = self._nothing(item, route, question, doubt)
             return replace(nothing, criterion=criterion.id, rests_on=assessment_digest(assessment))
         verdict = _as_asked(assessment.verdict, match)
@@ -128,8 +140,10 @@ class CellAnswerer:
             rests_on=assessment_digest(assessment),
         )
 
-    def _statement(self, assessment: Assessment, asked_text: str) -> Statement | None:
-        """The assessment's sentence with its quotes; None where the last gate refuses it."""
+    def _statement(self, assessment: Assessment | None) -> Statement | None:
+        """The assessment's sentence with its quotes; None where there is none, or the last gate refuses it."""
+        if assessment is None or assessment.verdict == "not_in_corpus":
+            return None
         text = assessment.statement.get(self.language, "")
         draft = Draft(text, "short", assessment.passages, (assessment.route,), assessment.verdict, assessment.criterion)
         return self._checked(draft, Words(()))
@@ -142,10 +156,11 @@ class CellAnswerer:
     # -- from passages ------------------------------------------------------------------------------------------------
     def _by_passages(self, item: Item, query: Query) -> tuple[Cell, ...]:
         relevance = self.answerer.searcher.relevance(query)
+        words = self.answerer.planner.words(query)
         found = [self._best_about(route, query, relevance) for route in self.routes]
-        answering = self._answering(query, found)
+        answering = self._answering(query, words, [candidate for candidate in found if candidate is not None])
         return tuple(
-            self._from_passage(item, route, query, candidate.hit.passage)
+            self._from_passage(item, route, query, words, candidate.hit.passage)
             if candidate is not None and candidate.hit.passage.id in answering
             else self._without_passage(item, route, query)
             for route, candidate in zip(self.routes, found, strict=True)
@@ -170,13 +185,14 @@ class CellAnswerer:
             return None
         return _Candidate(best, put)
 
-    def _answering(self, query: Query, found: Sequence[_Candidate | None]) -> frozenset[str]:
+    def _answering(self, query: Query, words: Words, found: Sequence[_Candidate]) -> frozenset[str]:
         """Ids of the claims that answer the question, by the judge; each is read once, for however many routes."""
-        searcher, planner = self.answerer.searcher, self.answerer.planner
-        words, fit = planner.words(query), everybody(searcher, query)
+        if not found:
+            return frozenset()
+        fit = everybody(self.answerer.searcher, query)
         promising: dict[str, _Candidate] = {}
         for candidate in found:
-            if candidate is not None and self._judged(candidate, words, fit, _READ_BEST) >= _SUPPORT:
+            if self._judged(candidate, words, fit, _READ_BEST) >= _SUPPORT:
                 promising.setdefault(candidate.hit.passage.id, candidate)
         texts = [read_text(candidate.hit.passage, query.language) for candidate in promising.values()]
         read = self.answerer.reader.scores(query.text, texts)
@@ -207,10 +223,10 @@ class CellAnswerer:
     def _to_vendor(self, item: Item) -> str:
         return say("vendor_generic", self.language, question=" ".join(item.text.split()))
 
-    def _from_passage(self, item: Item, route: Route, query: Query, passage: Passage) -> Cell:
+    def _from_passage(self, item: Item, route: Route, query: Query, words: Words, passage: Passage) -> Cell:
         text = passage.heading_in(self.language)
         draft = Draft(text, "short", (passage,), (route.id,))
-        statement = self._checked(draft, self.answerer.planner.words(query)) if text else None
+        statement = self._checked(draft, words) if text else None
         if statement is None:
             return self._without_passage(item, route, query)
         return Cell(
@@ -236,28 +252,10 @@ class CellAnswerer:
 
     # -- nothing ------------------------------------------------------------------------------------------------------
     def _nothing(self, item: Item, route: Route, vendor_question: str, doubt: tuple[ReviewReason, ...]) -> Cell:
-        basis: Basis = "none"
         text = cell_text("not_in_corpus", self.language)
         reasons: tuple[ReviewReason, ...] = ("not_in_corpus", *doubt)
         asks = vendor_question if party_to_ask(route, self._corpus, self.language) else ""
-        return Cell(item.id, route.id, basis, "not_in_corpus", text, reasons=reasons, vendor_question=asks)
-
-
-#: The buyer speaks of itself, or says that this part of the list is its own.
-_WE = re.compile(
-    r"\W*(?:have we|do we have)\b|\W*(?:has|have|is|are|does|do) (?:our|the bank's) (?:\w+ ){0,2}"
-    r"(?:board|management|organi[sz]ation|company|staff|employees|team|lawyers|council|polic(?:y|ies)|department)\b"
-    r"(?! (?:data|content|prompts?|inputs?|outputs?|files?|information|documents?|secrets?)\b)|"
-    r"\W*(?:есть|назначен\w*|утвержд\w+|проведен\w*) ли (?:у нас|в нашей|нами|нашим?)\b|"
-    r"\W*我(?:们|方|行|司|单位)是否已",
-    re.IGNORECASE,
-)
-_OUR_PART = re.compile(
-    r"\binternal\b.{0,40}\b(?:only|use|complet|fill)|"
-    r"\b(?:complet|fill)\w*(?: \w+)? by (?:the )?(?:bank|buyer|customer|us|company|requester)\b|"
-    r"заполня\w+ (?:заказчик|покупател|банк)\w*|внутренн\w+ (?:раздел|част)\w*|(?:我方|采购方|内部)填写",
-    re.IGNORECASE,
-)
+        return Cell(item.id, route.id, "none", "not_in_corpus", text, reasons=reasons, vendor_question=asks)
 
 
 def is_own(item: Item) -> bool:

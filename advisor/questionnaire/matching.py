@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy
-from numpy.typing import NDArray
-from safetensors.numpy import load_file
 
 from advisor.files import replace_bytes
 from advisor.index.families import Embedders
@@ -96,19 +94,9 @@ class Matcher:
 
     def match(self, text: str) -> Match:
         """What one text asks."""
-        return self.matches([text])[0]
-
-    def matches(self, texts: Sequence[str]) -> tuple[Match, ...]:
-        """What several texts ask; at less cost than one by one."""
-        if not texts or self._weights.shape == (1, 1):
-            return tuple(Match() for _ in texts)
-        scores = vectors_of(self.embedders, texts) @ self._weights.T + self._biases
-        scores -= scores.max(axis=1, keepdims=True)
-        chances = numpy.exp(scores)
-        chances /= chances.sum(axis=1, keepdims=True)
-        return tuple(self._chosen(text, row) for text, row in zip(texts, chances, strict=True))
-
-    def _chosen(self, text: str, chances: NDArray[numpy.float32]) -> Match:
+        if not self.corpus.phrasings:
+            return Match()
+        chances = chances_of(vectors_of(self.embedders, [text]), self._weights, self._biases)[0]
         place = int(chances.argmax())
         name, chance = self._classes[place], float(chances[place])
         if name == OWN_PROCESS:
@@ -130,6 +118,14 @@ def _is_elsewhere(text: str) -> bool:
 def vectors_of(embedders: Embedders, texts: Sequence[str]) -> Vectors:
     """What the matcher sees of texts: the vectors of both models side by side, shape (texts, dimensions)."""
     return numpy.hstack([embedders.general.queries(texts), embedders.across.queries(texts)]).astype(numpy.float32)
+
+
+def chances_of(vectors: Vectors, weights: Vectors, biases: Vectors) -> Vectors:
+    """The probability of each class for each text, shape (texts, classes)."""
+    scores = vectors @ weights.T + biases
+    chances = numpy.exp(scores - scores.max(axis=1, keepdims=True))
+    result: Vectors = chances / chances.sum(axis=1, keepdims=True)
+    return result
 
 
 def class_of(criterion: str, relation: Relation) -> str:
@@ -167,10 +163,7 @@ def _loaded(file: Path, digest: str) -> tuple[tuple[str, ...], Vectors, Vectors]
             metadata = stored.metadata() or {}
             if metadata.get(_DIGEST) != digest:
                 return None
-        tensors = load_file(file)
-        return tuple(metadata["classes"].split("\n")), tensors["weights"], tensors["biases"]
+            classes = tuple(metadata["classes"].split("\n"))
+            return classes, stored.get_tensor("weights"), stored.get_tensor("biases")
     except (OSError, SafetensorError, KeyError):
         return None
-
-
-__all__ = ["SHIPPED", "Match", "Matcher", "class_of", "fit", "phrasings_digest", "save", "vectors_of"]

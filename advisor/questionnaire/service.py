@@ -30,7 +30,7 @@ def cell_answerer(advisor: Advisor, routes: Sequence[Route], language: Language,
     settings = advisor.settings
     return CellAnswerer(
         advisor.answerer,
-        _matcher(advisor),
+        _matcher_of(_Same(advisor)),
         tuple(routes),
         language,
         today,
@@ -72,10 +72,6 @@ class _Same:
 
     def __hash__(self) -> int:
         return id(self.advisor)
-
-
-def _matcher(advisor: Advisor) -> Matcher:
-    return _matcher_of(_Same(advisor))
 
 
 @lru_cache(maxsize=2)

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import sys
 
-import numpy
 from sklearn.model_selection import StratifiedKFold
 
 from advisor.briefs.corpus import load_corpus
 from advisor.questionnaire.fitting import Vectors, fitted
-from advisor.questionnaire.matching import SHIPPED, class_of, phrasings_digest, save, vectors_of
+from advisor.questionnaire.matching import SHIPPED, chances_of, class_of, phrasings_digest, save, vectors_of
 from advisor.records import OTHER, OWN_PROCESS
 from advisor.settings import Settings
 from advisor.wiring import embedders_of
@@ -31,10 +30,7 @@ def on_folds(vectors: Vectors, classes: list[str]) -> tuple[list[str], list[floa
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
     for seen, unseen in folds.split(vectors, classes):
         names, weights, biases = fitted(vectors[seen], [classes[place] for place in seen])
-        scores = vectors[unseen] @ weights.T + biases
-        probabilities = numpy.exp(scores - scores.max(axis=1, keepdims=True))
-        probabilities /= probabilities.sum(axis=1, keepdims=True)
-        for place, row in zip(unseen, probabilities, strict=True):
+        for place, row in zip(unseen, chances_of(vectors[unseen], weights, biases), strict=True):
             given[place], chances[place] = names[int(row.argmax())], float(row.max())
     return given, chances
 

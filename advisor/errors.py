@@ -8,11 +8,15 @@
     ├── InputError              exit 1: something the user gave cannot be used
     │   ├── CorpusError         the corpus has problems; all of them are listed
     │   ├── DocumentError       an added file cannot be read
+    │   ├── ProfileError        a buyer's profile has problems; all of them are listed
     │   ├── QuestionnaireError  a questionnaire cannot be read, or its answers cannot be put back into it
     │   └── NotFound            no source, route, model or run of that name
     ├── IndexUnusable           the index is missing, stale or damaged
     ├── IndexBusy               another process is building the index
-    └── ModelUnavailable        a model file is missing or is not the pinned one
+    ├── ModelUnavailable        a model file is missing or is not the pinned one
+    ├── FontUnavailable         a font file is missing or is not the pinned one
+    └── ModelFailed             a language model cannot be reached, refuses or breaks off
+        └── EgressForbidden     it is on another host, and that host is not allowed
 
 Errors of other libraries are mapped where they are caught, in the one adapter that names the library: nobody above
 an adapter sees an exception of Chroma, YAML or ONNX.
@@ -78,6 +82,19 @@ class CorpusError(InputError):
         )
 
 
+class ProfileError(InputError):
+    """A buyer's profile cannot be used; `problems` holds every finding, not only the first."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(problems)
+        listed = "\n".join(str(problem) for problem in self.problems[:20])
+        more = f"\n… and {len(self.problems) - 20} more" if len(self.problems) > 20 else ""
+        super().__init__(
+            f"the profile has {len(self.problems)} problem(s):\n{listed}{more}\n",
+            remedy="Mend the lines named. A profile saved on the page “Decide” shows every field.",
+        )
+
+
 class DocumentError(InputError):
     """An added file cannot be read."""
 
@@ -100,3 +117,15 @@ class IndexBusy(AdvisorError):
 
 class ModelUnavailable(AdvisorError):
     """A model file is missing, or its SHA-256 is not the pinned one."""
+
+
+class ModelFailed(AdvisorError):
+    """A language model cannot be reached, refuses, or breaks off."""
+
+
+class EgressForbidden(ModelFailed):
+    """Something would have been sent to a host that is not allowed; nothing was."""
+
+
+class FontUnavailable(AdvisorError):
+    """A font file is missing, or its SHA-256 is not the pinned one."""

@@ -240,6 +240,20 @@ class Directions:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A matter that a criterion holds among others: the criterion's verdict is not one on it.
+
+    `asked`: words, of all three languages, by which a question names it; `said`: words by which an assessment or a
+    claim speaks of it. A trailing `*` marks a stem; `…` stands for up to four words.
+    """
+
+    criterion: str
+    name: str
+    asked: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that is read from the corpus folder, and its digest."""
 
@@ -253,6 +267,8 @@ class Corpus:
     phrasings: tuple[Phrasing, ...] = ()
     directions: Mapping[str, Directions] = field(default_factory=_nothing)
     """By criterion."""
+    parts: tuple[Part, ...] = ()
+    """In the order of their files."""
     originals: tuple[Passage, ...] = ()
     """Verbatim passages of the originals that were fetched; not part of the folder, but of the digest."""
 
@@ -315,6 +331,24 @@ class WrittenBy:
     mode: Literal["extractive", "llm"] = "extractive"
     model: str = ""
     host: str = ""
+    maker: str = ""
+    """Entity of the company that made the model, as far as its name tells."""
+    tokens: tuple[int, int] = (0, 0)
+    """How many tokens went in and came out; zero where nobody counted."""
+    cost: float | None = None
+    """What the call cost in US dollars; None where no price is set or nobody counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A sentence of a language model that its evidence does not hold: shown as struck, never as an answer.
+
+    `reason` is one of `advisor.prose.gate.Reason`; `detail` the word, figure or name it hangs on.
+    """
+
+    text: str
+    reason: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +368,8 @@ class Answer:
     rejected: tuple[str, ...] = ()
     """Statements that the final check refused, with the reason; shown, never hidden."""
     written_by: WrittenBy = WrittenBy()
+    struck: tuple[Struck, ...] = ()
+    """What a language model wrote and the gate refused."""
     support: float | None = None
     """Estimated probability that what was found answers the question, 0 to 1; None for a paste of several, and where
     assessments of routes carry the answer."""

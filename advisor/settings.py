@@ -7,6 +7,7 @@ Hugging Face report usage or call their hubs unless told not to.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,7 +65,7 @@ class Settings:
     """
 
     corpus: Path = PROJECT_ROOT / "corpus"
-    """Folder with sources/, routes/, assessments/, criteria.yaml, entities.yaml and glossary.yaml."""
+    """Folder with sources/, routes/, assessments/, profiles/, criteria.yaml, rules.yaml and the other files."""
     home: Path = field(default_factory=_default_home)
     """Folder of the index and of everything else the program writes."""
     chroma_url: str = ""
@@ -81,6 +82,23 @@ class Settings:
     """Days after which vendors' terms, prices and claims should be read again."""
     stale_days: int = STALE_DAYS
     """Days after which any other source should be read again."""
+    llm: str = ""
+    """`provider:model` of the language model that words answers; empty: none does. Its key is never kept here."""
+    llm_url: str = ""
+    """Where that model is reached; empty: the provider's own address."""
+    llm_price_in: float = 0.0
+    """US dollars per million tokens that go in, to show what an answer cost; 0: only tokens are shown."""
+    llm_price_out: float = 0.0
+    """The same for tokens that come out."""
+    egress: str = ""
+    """`forbid`: nothing may be sent to another host, whatever else is set; empty: each host is asked about once."""
+    mask: str = ""
+    """`on`, or names parted by `;`: personal data and these names are masked for other hosts; empty: nothing is."""
+
+    @property
+    def egress_forbidden(self) -> bool:
+        """Whether nothing may be sent to another host."""
+        return self.egress == "forbid"
 
     @classmethod
     def from_environment(cls, *, corpus: Path | None = None, home: Path | None = None) -> Settings:
@@ -100,7 +118,18 @@ class Settings:
             edit_corpus=_switch("ADVISOR_EDIT_CORPUS"),
             stale_vendor_days=_days("ADVISOR_STALE_VENDOR_DAYS", STALE_VENDOR_DAYS),
             stale_days=_days("ADVISOR_STALE_DAYS", STALE_DAYS),
+            llm=environment.get("ADVISOR_LLM", "").strip(),
+            llm_url=environment.get("ADVISOR_LLM_URL", "").strip(),
+            llm_price_in=_price("ADVISOR_LLM_PRICE_IN"),
+            llm_price_out=_price("ADVISOR_LLM_PRICE_OUT"),
+            egress=_egress(),
+            mask=environment.get("ADVISOR_MASK", "").strip(),
         )
+
+
+def secret(name: str) -> str:
+    """A key from the environment, read when it is needed and kept nowhere; empty where it is not set."""
+    return os.environ.get(name, "").strip()
 
 
 def _switch(name: str) -> bool:
@@ -115,3 +144,22 @@ def _days(name: str, default: int) -> int:
     if not (value.isascii() and value.isdigit() and 0 < int(value) < 100_000):
         raise InputError(f"{name} is {value!r}, which is no number of days", remedy="Set it to a whole number above 0.")
     return int(value)
+
+
+def _egress() -> str:
+    value = os.environ.get("ADVISOR_EGRESS", "").strip().lower()
+    if value not in ("", "ask", "forbid"):
+        raise InputError(
+            f"ADVISOR_EGRESS is {value!r}, which is neither ask nor forbid", remedy="Set it to one of them."
+        )
+    return "" if value == "ask" else value
+
+
+def _price(name: str) -> float:
+    value = os.environ.get(name, "").strip() or "0"
+    # A comma or a currency would be read as another number by somebody; nothing is guessed.
+    if not re.fullmatch(r"\d{1,6}(?:\.\d{1,6})?", value, re.ASCII):
+        raise InputError(
+            f"{name} is {value!r}, which is no price", remedy="Set it to US dollars per million tokens, like 0.5."
+        )
+    return float(value)

@@ -115,6 +115,24 @@ def ready_home(built_home: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def ruled_corpus(tiny_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`tiny_corpus` with a small rulebook: two rules, a need and two presets. Read only."""
+    folder = tmp_path_factory.mktemp("ruled") / "corpus"
+    shutil.copytree(tiny_corpus, folder)
+    return Path(shutil.copytree(tiny_corpus.parent / "rulebook", folder, dirs_exist_ok=True))
+
+
+@pytest.fixture(scope="session")
+def ruled_home(ruled_corpus: Path, built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An ADVISOR_HOME with the index of `ruled_corpus`: the passages are those of `tiny_corpus`. Read only."""
+    from advisor.wiring import build_index
+
+    home = Path(shutil.copytree(built_home, tmp_path_factory.mktemp("ruled") / "home"))
+    build_index(Settings(corpus=ruled_corpus, home=home))
+    return home
+
+
+@pytest.fixture(scope="session")
 def advisor(tiny_corpus: Path, built_home: Path) -> Advisor:
     """The real pipeline over `tiny_corpus`: real models, real Chroma. Immutable, so one serves all tests."""
     from advisor.wiring import build_advisor

@@ -22,7 +22,9 @@ from advisor.briefs.figures import figures, figures_held
 from advisor.briefs.folder import corpus_files, corpus_sha256
 from advisor.briefs.located import Located, read_yaml, validated
 from advisor.briefs.names import NameFinder
-from advisor.briefs.phrasings import phrasings_and_directions
+from advisor.briefs.phrasings import read_phrasings
+from advisor.briefs.route_words import routes_named
+from advisor.briefs.rulebook import read_rulebook
 from advisor.errors import CorpusError, InputError, Problem
 from advisor.records import (
     VERIFIED_LEVELS,
@@ -50,7 +52,7 @@ def load_corpus(folder: Path) -> Corpus:
         InputError: there is no corpus in `folder`.
         CorpusError: it has problems; the error lists all of them.
     """
-    corpus, problems = _read(folder)
+    corpus, problems, _ = _read(folder)
     if problems:
         raise CorpusError(problems)
     return corpus
@@ -61,10 +63,11 @@ def check_corpus(folder: Path, added: Mapping[str, str] = MappingProxyType({})) 
 
     `added` holds texts of briefs by id: the corpus is checked as if they already stood in its folder.
     """
-    return sorted(set(_read(folder, added)[1]))
+    corpus, problems, unread = _read(folder, added)
+    return sorted({*problems, *read_rulebook(folder, corpus, unread)[1]})
 
 
-def _read(folder: Path, added: Mapping[str, str] = MappingProxyType({})) -> tuple[Corpus, list[Problem]]:
+def _read(folder: Path, added: Mapping[str, str] = MappingProxyType({})) -> tuple[Corpus, list[Problem], set[str]]:
     if not (folder / "sources").is_dir():
         raise InputError(
             f"no corpus found: the folder {folder} has no sub-folder `sources`",
@@ -72,7 +75,7 @@ def _read(folder: Path, added: Mapping[str, str] = MappingProxyType({})) -> tupl
         )
     reader = _Reader(folder, {folder / "sources" / f"{name}.md": text for name, text in added.items()})
     corpus = reader.read()
-    return corpus, reader.problems
+    return corpus, reader.problems, reader.unread
 
 
 def _localized(value: schema.Trilingual) -> Localized:
@@ -97,7 +100,7 @@ class _Reader:
         passages = {passage.id: passage for brief in briefs for passage in brief.passages}
         assessments = self._assessments(passages, routes, criteria)
         read = [self._yaml(path) for path in sorted(self.folder.glob("phrasings/*.yaml"))]
-        phrasings, directions = phrasings_and_directions([file for file in read if file], criteria, self.problems)
+        phrasings, directions, parts = read_phrasings([file for file in read if file], criteria, self.problems)
         return Corpus(
             briefs=briefs,
             routes=MappingProxyType(routes),
@@ -107,6 +110,7 @@ class _Reader:
             glossary=glossary,
             phrasings=phrasings,
             directions=MappingProxyType(directions),
+            parts=parts,
             sha256=corpus_sha256(self.folder),
         )
 
@@ -336,10 +340,8 @@ class _Reader:
         verified = claim.meta.get("verified", "")
         route_ids: list[str] = []
         for name in _listed(claim.meta.get("route", "")):
-            if groups := schema.ROUTE_GROUPS.get(name):
-                route_ids += [route.id for route in routes.values() if route.group in groups or _open(route, name)]
-            elif name in routes:
-                route_ids.append(name)
+            if name in schema.ROUTE_GROUPS or name in routes:
+                route_ids += routes_named(name, routes)
         named = finder.ids(f"{claim.claim}\n{claim.text}")
         leading = {*source.subjects, *finder.ids(claim.claim)}
         return Passage(
@@ -377,10 +379,6 @@ class _Reader:
             cells = route_assessments(path.stem, located, criteria, passages, self.unread, self.problems)
             result.update(((path.stem, criterion), cell) for criterion, cell in cells.items())
         return result
-
-
-def _open(route: Route, group: str) -> bool:
-    return group == "all-hosted-open" and route.id in ("bedrock-open-weights", "foundry-open-weights")
 
 
 def _listed(text: str) -> list[str]:

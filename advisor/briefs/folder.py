@@ -22,6 +22,7 @@ def corpus_files(folder: Path) -> list[Path]:
         *folder.glob("routes/*.yaml"),
         *folder.glob("assessments/*.yaml"),
         *folder.glob("phrasings/*.yaml"),
-        *(folder / name for name in ("criteria.yaml", "entities.yaml", "glossary.yaml")),
+        *folder.glob("profiles/*.yaml"),
+        *(folder / f"{name}.yaml" for name in ("criteria", "entities", "glossary", "needs", "prices", "rules")),
     ]
     return sorted((path for path in wanted if path.is_file()), key=lambda path: path.relative_to(folder).as_posix())

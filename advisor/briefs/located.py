@@ -179,6 +179,14 @@ def yaml_line(key: str, value: Any) -> str:
     return written.removesuffix("\n")
 
 
+def yaml_text(data: dict[str, Any]) -> str:
+    """A whole file of `key: value` lines that `read_plain` and `read_yaml` read back; inner lists stand in brackets."""
+    written: str = yaml.dump(
+        data, Dumper=_Writer, allow_unicode=True, width=2**31, default_flow_style=None, sort_keys=False
+    )
+    return written
+
+
 def validated(
     model: type[Model], data: Any, located: Located, problems: list[Problem], *keys: str | int
 ) -> Model | None:

@@ -8,13 +8,13 @@ from typing import get_args
 from advisor.briefs.located import Located, validated
 from advisor.briefs.schema import PhrasingsEntry
 from advisor.errors import Problem
-from advisor.records import OTHER, OWN_PROCESS, Directions, Phrasing, Relation
+from advisor.records import OTHER, OWN_PROCESS, Directions, Part, Phrasing, Relation
 
 
-def phrasings_and_directions(
+def read_phrasings(
     files: Iterable[Located], criteria: Container[str], problems: list[Problem]
-) -> tuple[tuple[Phrasing, ...], dict[str, Directions]]:
-    """The phrasings of all files, in their order, and by criterion the words that tell the direction of a text.
+) -> tuple[tuple[Phrasing, ...], dict[str, Directions], tuple[Part, ...]]:
+    """The phrasings, by criterion the words that tell the direction of a text, and the parts of criteria.
 
     Args:
         files: what was read.
@@ -23,6 +23,7 @@ def phrasings_and_directions(
     """
     phrasings: list[Phrasing] = []
     directions: dict[str, Directions] = {}
+    parts: dict[tuple[str, str], Part] = {}
     seen: dict[str, str] = {}
     for located in files:
         if not isinstance(located.data, list):
@@ -37,13 +38,14 @@ def phrasings_and_directions(
                 problems.append(Problem(located.path, line, f"the criterion {entry.criterion} does not exist"))
                 continue
             phrasings += _phrasings(entry, located, position, seen, problems)
+            parts |= _parts(entry, parts, located, position, problems)
             if entry.towards or entry.against:
                 before = directions.get(entry.criterion, Directions())
                 _refuse_words_of_both(entry, before, located, position, problems)
                 directions[entry.criterion] = Directions(
                     (*before.towards, *entry.towards), (*before.against, *entry.against)
                 )
-    return tuple(phrasings), directions
+    return tuple(phrasings), directions, tuple(parts.values())
 
 
 def _phrasings(
@@ -60,6 +62,25 @@ def _phrasings(
                 continue
             seen[folded] = f"{located.path}:{line}"
             result.append(Phrasing(entry.criterion, relation, text))
+    return result
+
+
+def _parts(
+    entry: PhrasingsEntry,
+    before: Container[tuple[str, str]],
+    located: Located,
+    position: int,
+    problems: list[Problem],
+) -> dict[tuple[str, str], Part]:
+    """The parts of one entry, by criterion and name."""
+    result: dict[tuple[str, str], Part] = {}
+    for place, part in enumerate(entry.parts):
+        key = entry.criterion, part.name
+        if key in before or key in result:
+            line = located.line(position, "parts", place)
+            problems.append(Problem(located.path, line, f"the criterion has a part {part.name} already"))
+            continue
+        result[key] = Part(*key, tuple(part.asked), tuple(part.said or part.asked))
     return result
 
 

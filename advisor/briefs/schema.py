@@ -179,6 +179,14 @@ class AssessmentEntry(_Strict):
     as_of: IsoDate = Field(default="2026-11-23")
 
 
+class PartEntry(_Strict):
+    """One matter that a criterion holds among others. Without `said`, an assessment names it as a question does."""
+
+    name: Slug
+    asked: list[Text]
+    said: list[Text] = []
+
+
 class PhrasingsEntry(_Strict):
     """One entry of a file of `phrasings/`: how questionnaires ask about a criterion, and about what is near it.
 
@@ -192,6 +200,7 @@ class PhrasingsEntry(_Strict):
     near: list[Text] = []
     towards: list[Text] = []
     against: list[Text] = []
+    parts: list[PartEntry] = []
 
 
 class EntityEntry(_Strict):

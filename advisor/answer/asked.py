@@ -30,7 +30,7 @@ _ASKS: Mapping[str, str] = {
     r"сколько|количеств|число\b|多少|几(?:个|家|张|台|块|款|条)",
 }
 _HOLDS: Mapping[str, str] = {
-    "duration": r"\d+(?:[-–]\d+)?[ -]?(?:days?|hours?|months?|years?|weeks?|minutes?|calendar days|дн|час|месяц|лет|год|"
+    "duration": r"\d+(?:[-–]\d+)?\)?[ -]?(?:(?:business|working|calendar) )?(?:days?|hours?|months?|years?|weeks?|minutes?|calendar days|дн|час|месяц|лет|год|"
     r"天|小时|个月|年)|\b(?:one|two|three|four|five|six|seven|ten|twelve|thirty) (?:days?|hours?|months?|years?|weeks?|"
     r"minutes?)|indefinite|until .{0,20}delet|no (?:fixed|stated|set) (?:period|number|term)|without undue delay|"
     r"immediately|бессрочн|немедленно|无限期|立即",
@@ -42,6 +42,8 @@ _HOLDS: Mapping[str, str] = {
 }
 _ASKS_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ASKS.items()}
 _HOLDS_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
+#: A length of time, or that there is none.
+DURATION = _HOLDS_PATTERNS["duration"]
 
 
 def figures_asked(question: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ from advisor.answer.paste import answered
 from advisor.answer.texts import say
 from advisor.answer.write import Draft, chosen_evidence, numbered
 from advisor.briefs.figures import figures
-from advisor.briefs.sentences import sentences
+from advisor.briefs.sentences import sentence_spans, sentences
 from advisor.index.items import ACROSS, ENGLISH, GENERAL, SENTENCE_SUFFIX, passage_of
 from advisor.index.tokens import tokens
 from advisor.records import Answer, Corpus, Hit, Language, Passage, Statement, StatementKind, Status
@@ -46,6 +46,8 @@ _NO_WORDS = Words(())
 _COMPARED = 10
 #: How near the best a passage must come to open the answer with it.
 _AS_GOOD = 0.5
+#: How much of the best sentence's share of the question's words one with the figure asked for must hold.
+_NEARLY = 0.6
 _ALSO = 10
 _NEAREST = 10
 _TOP = 5
@@ -121,7 +123,7 @@ class DocumentAnswerer:
             return self._not_covered(question, language, clock, here, support, warnings)
         with clock.stage("write"):
             evidence = chosen_evidence(here, words, limit=_EVIDENCE)
-            statements = numbered([*self._drafts(here, evidence, words, language), *warnings], words)
+            statements = numbered([*self._drafts(asked.own, here, evidence, words, language), *warnings], words)
         with clock.stage("check"):
             kept, refused = held(statements, words, self.corpus, self.searcher.understanding.names)
         if not any(statement.kind == "short" for statement in kept):
@@ -250,18 +252,18 @@ class DocumentAnswerer:
 
     # -- writing ------------------------------------------------------------------------------------------------------
     def _drafts(
-        self, hits: Sequence[Hit], evidence: Sequence[Passage], words: Words, language: Language
+        self, question: str, hits: Sequence[Hit], evidence: Sequence[Passage], words: Words, language: Language
     ) -> list[Draft]:
         scores = {hit.passage.id: hit.score for hit in hits}
         best = scores[evidence[0].id]
         # Looked for among all that was found: what contradicts a passage word by word looks like its repetition.
         found = [hit.passage for hit in hits[:_COMPARED]]
-        disputes = [c for c in conflicts(found, words) if c.one in evidence or c.other in evidence]
+        disputes = [c for c in conflicts(found, words, question) if c.one in evidence or c.other in evidence]
         disputed = [passage for conflict in disputes[:1] for passage in (conflict.one, conflict.other)]
         near = [p for p in evidence if best - scores[p.id] <= _AS_GOOD]
         short = list(dict.fromkeys([evidence[0], *disputed, *near]))[:_SHORT]
         evidence = list(dict.fromkeys([*evidence, *disputed]))
-        drafts = [_says(passage, _span(passage, words), "short", language) for passage in short]
+        drafts = [_says(passage, _span(passage, words, question), "short", language) for passage in short]
         drafts += [_says(passage, passage.text, "evidence", language) for passage in evidence]
         for conflict in disputes[:2]:
             text = say(
@@ -333,9 +335,18 @@ def _figure_missing(question: str, passage: Passage) -> float:
     return float(bool(asked - figures_held(asked, passage.text)))
 
 
-def _span(passage: Passage, words: Words) -> str:
+def _span(passage: Passage, words: Words, question: str) -> str:
+    """The sentences that answer; where a kind of figure is asked for, those that hold one, if as much to the point."""
     start, end = best_span(passage.text, set(words.forms), frozenset(), figures)
-    return passage.text[start:end]
+    best = passage.text[start:end]
+    kinds = figures_asked(question)
+    if not kinds or kinds <= figures_held(kinds, best):
+        return best
+    least = _NEARLY * words.share_in(tokens(best))
+    spans = [passage.text[first:last] for first, last in sentence_spans(passage.text)]
+    rated = [(words.share_in(tokens(text)), text) for text in spans if kinds <= figures_held(kinds, text)]
+    share, with_figure = max(rated, default=(0.0, ""), key=lambda pair: pair[0])
+    return with_figure if share > 0 and share >= least else best
 
 
 def _says(passage: Passage, quote: str, kind: StatementKind, language: Language) -> Draft:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from advisor.answer.by_route import ByRoute, is_party, settled_criteria
 from advisor.answer.evidence import Words, words_of
-from advisor.answer.gaps import party_gaps
+from advisor.answer.gaps import is_decided, matter_gaps, party_gaps
 from advisor.answer.judge import READ, Judgement, judge
 from advisor.answer.lead import AS_GOOD, CLOSE, leads, turns_on_one
 from advisor.answer.texts import say
@@ -92,12 +92,15 @@ class Planner:
         broad = self._is_broad(query, hits, judgement)
         cell = self._is_a_cell(query, hits, judgement)
         turns_on = hits[0].passage if turns_on_one(hits, judgement) else None
+        if turns_on is not None and query.settled and set(query.settled).isdisjoint(turns_on.topics):
+            turns_on = None
         hits = self._with_every_party(query, hits, relevance)
         needs = self._needs(query)
         hits = _lifted(hits, [found[:2] for _, _, found in needs]) if needs else hits
         open_routes = () if query.route_cue else self.searcher.understanding.open_routes(query)
         criteria = query.criteria[:1] if cell else settled_criteria(query, hits, self.corpus)
-        assessments = self.routes.assessments(query, open_routes, hits, broad=broad, cell=cell)
+        side_by_side = () if judgement.supported else self._known_of(query)
+        assessments = self.routes.assessments(query, open_routes, hits, broad=broad, cell=cell, asked_for=side_by_side)
         if turns_on is not None and not (broad or cell):
             # Beside the one claim that answers, only what the routes are known for because of it is to the point.
             assessments = tuple(known for known in assessments if turns_on in known.passages)
@@ -121,7 +124,8 @@ class Planner:
         if reasons:
             # The verdict has been said; its reasons are what it rests on.
             assessments, leading = (), tuple(evidence[:_REASONS])
-        silent = party_gaps(query, self.roots(query), evidence, assessments, self.searcher.understanding, language)
+        roots, understanding = self.roots(query), self.searcher.understanding
+        silent = party_gaps(query, roots, evidence, assessments, understanding, language)
         names = tuple(self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key))
         plan = Plan(
             leading=leading,
@@ -130,8 +134,9 @@ class Planner:
             # The verdict comes first where the question names the very cell.
             assessments_first=broad
             or cell
-            or (turns_on is None and bool(query.routes and query.parties and assessments)),
-            gaps=silent + gaps,
+            or bool(side_by_side)
+            or (turns_on is None and self.routes.asks_for(query, assessments)),
+            gaps=tuple(dict.fromkeys((*silent, *matter_gaps(query, roots, understanding, language), *gaps))),
             open_names=names if open_routes else (),
         )
         return plan, hits
@@ -203,6 +208,17 @@ class Planner:
             return True
         asks_as_such = _BROAD.search(query.own_text) or _PERMISSION.search(query.own_text)
         return bool(asks_as_such) and self._is_broad(query, hits, judgement)
+
+    def is_known_in_part(self, query: Query, judgement: Judgement) -> bool:
+        """Whether, of several criteria that a question asks of a party side by side, something is known of one."""
+        return judgement.in_domain and bool(self._known_of(query))
+
+    def _known_of(self, query: Query) -> tuple[str, ...]:
+        """Those of the criteria asked for side by side on which the routes of a party named are assessed."""
+        if not query.parties or query.matters:
+            return ()
+        routes = query.routes or self.searcher.understanding.open_routes(query)
+        return tuple(key for key in query.asked_for if any(is_decided(self.corpus, route, key) for route in routes))
 
     def _is_a_cell(self, query: Query, hits: Sequence[Hit], judgement: Judgement) -> bool:
         """Whether a question names a party and a criterion, and hardly a word more, and what was found is about that

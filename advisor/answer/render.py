@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+from advisor.answer.authorship import author_data, author_line, struck_data, struck_reason, struck_title
 from advisor.answer.texts import dated, say
 from advisor.records import Answer, Citation, Corpus, Passage, Statement
 
@@ -27,15 +28,8 @@ def to_json(answer: Answer) -> dict[str, Any]:
         "also_found": [passage.id for passage in answer.also_found],
         "follow_ups": list(answer.follow_ups),
         "rejected": list(answer.rejected),
-        "written_by": {
-            key: value
-            for key, value in (
-                ("mode", answer.written_by.mode),
-                ("model", answer.written_by.model),
-                ("host", answer.written_by.host),
-            )
-            if value
-        },
+        "written_by": author_data(answer.written_by),
+        "struck": struck_data(answer),
         "support": answer.support,
         "corpus_sha256": answer.corpus_sha256,
         "timings_ms": dict(answer.timings_ms),
@@ -112,7 +106,7 @@ def to_markdown(answer: Answer, corpus: Corpus | None = None, *, level: int = 2)
     if answer.parts:
         lines += [escape_markdown(statement.text) + "\n" for statement in answer.statements]
         lines += [to_markdown(part, corpus, level=level + 1) for part in answer.parts]
-        lines += _rejected(answer)
+        lines += [*_rejected(answer), *_author(answer)]
         return "\n".join(lines)
     for kind, title in _SECTIONS:
         statements = [statement for statement in answer.statements if statement.kind == kind]
@@ -130,13 +124,30 @@ def to_markdown(answer: Answer, corpus: Corpus | None = None, *, level: int = 2)
             f"({escape_markdown(passage.source.title)}, {markdown_address(passage.source.url)})"
             for passage in answer.nearest
         ] + [""]
-    lines += _rejected(answer)
+    lines += [*_struck(answer), *_rejected(answer)]
     if answer.citations:
         lines += [f"**{_HEADINGS['sources'][answer.language]}**", ""]
         for citation in answer.citations:
             lines += [_source_line(citation, answer), ""]
+    lines += _author(answer)
     lines.append(f"{_HEADINGS['corpus'][answer.language]}: `{answer.corpus_sha256[:16]}`")
     return "\n".join(lines) + "\n"
+
+
+def _struck(answer: Answer) -> list[str]:
+    """What a language model wrote and its sources do not hold, crossed out."""
+    if not answer.struck:
+        return []
+    rows = []
+    for struck in answer.struck:
+        reason = escape_markdown(struck_reason(struck, answer.language))
+        rows.append(f"- ~~{escape_markdown(' '.join(struck.text.split()))}~~ ({reason})")
+    return [f"**{struck_title(answer.language)}**", "", *rows, ""]
+
+
+def _author(answer: Answer) -> list[str]:
+    line = author_line(answer.written_by, answer.language)
+    return [escape_markdown(line), ""] if line else []
 
 
 def _rejected(answer: Answer) -> list[str]:
@@ -206,12 +217,16 @@ def _source_line(citation: Citation, answer: Answer) -> str:
 def to_text(answer: Answer, corpus: Corpus | None = None) -> str:
     """The answer for a terminal."""
     lines: list[str] = []
-    refused = [f"  × {_HEADINGS['rejected'][answer.language]}: {text}" for text in answer.rejected]
+    refused = [
+        f"  × {struck_title(answer.language)}: «{struck.text}» ({struck_reason(struck, answer.language)})"
+        for struck in answer.struck
+    ]
+    refused += [f"  × {_HEADINGS['rejected'][answer.language]}: {text}" for text in answer.rejected]
     if answer.parts:
         lines += [*(statement.text for statement in answer.statements), ""]
         for number, part in enumerate(answer.parts, 1):
             lines += [f"{number}. {' '.join(part.question.split())}", to_text(part, corpus), ""]
-        return "\n".join(lines + refused).rstrip()
+        return "\n".join([*lines, *refused, author_line(answer.written_by, answer.language)]).rstrip()
     for statement in answer.statements:
         marks = "".join(f"[{citation.number}]" for citation in statement.citations)
         said = verdict_line(statement, corpus, answer.language)
@@ -230,4 +245,6 @@ def to_text(answer: Answer, corpus: Corpus | None = None) -> str:
             else f"{source.publisher}: {source.title} ({kind}, {dated(source, answer.language)}, {locator})"
         )
         lines += [f"[{citation.number}] {named}", f"    {source.url}"]
+    if author := author_line(answer.written_by, answer.language):
+        lines.append(author)
     return "\n".join(lines)

@@ -77,6 +77,41 @@ _TEXTS: dict[str, dict[str, str]] = {
         "вопрос выходит за эти рамки.",
         "zh": "本顾问只回答有关中国开放权重模型、美国 API 模型与企业数据的问题；该问题不在此范围内。",
     },
+    "gap_rate": {
+        "en": "What was found names no rate limit: no number of requests or tokens in a given time.",
+        "ru": "В найденном нет лимитов: числа запросов или токенов за единицу времени.",
+        "zh": "所找到的内容没有给出调用频率上限，即单位时间内的请求数或词元数。",
+    },
+    "gap_notice": {
+        "en": "What was found names no period of notice for this.",
+        "ru": "Срок уведомления для этого случая в найденном не указан.",
+        "zh": "所找到的内容没有给出此事的提前通知期限。",
+    },
+    "gap_currency": {
+        "en": "What was found holds no sum in {name}.",
+        "ru": "В найденном нет сумм в {name}.",
+        "zh": "所找到的内容没有以 {name} 计价的金额。",
+    },
+    "gap_count": {
+        "en": "What was found does not say how many: {name}.",
+        "ru": "В найденном не указано количество: {name}.",
+        "zh": "所找到的内容没有给出数量：{name}。",
+    },
+    "maker": {
+        "en": "{model} is made by {right}, not by the company that the question names.",
+        "ru": "{model} — разработка {right}, а не той компании, что названа в вопросе.",
+        "zh": "{model} 由 {right} 开发，而不是问题中所说的公司。",
+    },
+    "maker_itself": {
+        "en": "{right} is a company of its own and makes its models itself.",
+        "ru": "{right} — самостоятельная компания и сама разрабатывает свои модели.",
+        "zh": "{right} 是独立的公司，其模型由自己开发。",
+    },
+    "maker_read_as": {
+        "en": "{wrong} does not make {model}; the question was taken to be about {right}.",
+        "ru": "{wrong} не разрабатывает {model}; ответ относится к {right}.",
+        "zh": "{wrong} 并非 {model} 的开发方；以下按 {right} 作答。",
+    },
     "gap_party": {
         "en": "On {party}, the corpus holds nothing that answers this.",
         "ru": "{party}: в корпусе нет ничего, что отвечало бы на этот вопрос.",

@@ -8,7 +8,7 @@ the quotes stay as they stand in the source.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from advisor.answer.evidence import Words, best_span, passage_tokens
 from advisor.answer.texts import dated, say
@@ -66,6 +66,8 @@ class Plan:
     gaps: tuple[str, ...] = ()
     open_names: tuple[str, ...] = ()
     """Names of the models for which the question left the route open."""
+    corrections: tuple[tuple[str, Passage], ...] = ()
+    """What the question takes for granted and is not so, each with its proof; said before all else."""
     wanted: frozenset[str] = frozenset()
     """Search tokens of the question: what is quoted in the short answer holds the most of them."""
 
@@ -141,7 +143,8 @@ def drafts(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
     # What a route's line says again need not be said twice; the best claim still opens the answer.
     said = {passage.id for draft in by_route for passage in draft.passages}
     short = [draft for place, draft in enumerate(short) if place == 0 or draft.passages[0].id not in said]
-    result = by_route + short if plan.assessments_first else short + by_route
+    result = corrected(plan.corrections)
+    result += by_route + short if plan.assessments_first else short + by_route
     if plan.open_names and len({draft.routes for draft in by_route}) > 1:
         result.append(Draft(say("by_route", language, names=", ".join(plan.open_names)), "caveat"))
     result += [
@@ -152,6 +155,11 @@ def drafts(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
     result += _caveats(plan, corpus, language)
     result += [Draft(gap, "gap") for gap in plan.gaps]
     return result
+
+
+def corrected(corrections: Sequence[tuple[str, Passage]]) -> list[Draft]:
+    """The statements that put a question right."""
+    return [Draft(text, "short", (proof,)) for text, proof in corrections]
 
 
 def _route_lines(assessments: Sequence[Assessment], corpus: Corpus, language: Language) -> list[Draft]:
@@ -210,7 +218,7 @@ def _disputes(passages: Iterable[Passage], language: Language) -> list[Draft]:
 
 def _caveats(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
     result: list[Draft] = []
-    leading = plan.leading or plan.evidence[:1]
+    leading = (*(proof for _, proof in plan.corrections), *(plan.leading or plan.evidence[:1]))
     kinds = {passage.source.kind for passage in leading}
     if leading and kinds <= VENDOR_KINDS:
         sources = {passage.source.publisher: passage.source for passage in leading}
@@ -275,3 +283,18 @@ def renumbered(statements: Sequence[Statement], words: Words) -> tuple[Statement
         for statement in statements
     ]
     return numbered(listed, words)
+
+
+def numbered_as_read(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The same statements with the same quotes, their citations numbered in the order in which they are read."""
+    order: dict[str, int] = {}
+    return tuple(
+        replace(
+            statement,
+            citations=tuple(
+                replace(citation, number=order.setdefault(citation.passage.id, len(order) + 1))
+                for citation in statement.citations
+            ),
+        )
+        for statement in statements
+    )

@@ -17,7 +17,7 @@ from advisor.settings import Settings
 from advisor.wiring import Advisor, build_advisor
 
 #: What an answer is checked for, in the order of reports.
-CHECKS = ("status", "facts", "hosts", "must_not", "parts", "integrity")
+CHECKS = ("status", "facts", "hosts", "first", "must_not", "parts", "integrity")
 
 
 def flattened(answer: Answer) -> Iterator[Answer]:
@@ -41,10 +41,21 @@ def checks(case: Case, answer: Answer, advisor: Advisor) -> dict[str, bool]:
         "facts": all(any(re.search(p, seen, re.IGNORECASE) for p in group) for group in case.facts),
         "hosts": not case.hosts
         or any(re.search(p, c.passage.source.url, re.IGNORECASE) for p in case.hosts for c in citations),
+        "first": _is_first(case, answers),
         "must_not": not any(re.search(p, own, re.IGNORECASE) for p in case.must_not),
         "parts": case.parts < 2 or len(answer.parts) >= case.parts,
         "integrity": not any(fault(statement, advisor.corpus, names) for statement in statements),
     }
+
+
+def _is_first(case: Case, answers: list[Answer]) -> bool:
+    """Whether what an answer cites first, or that of each part, is what the case demands."""
+    opening = [one.citations[0].passage for one in answers if one.citations]
+    if not opening:
+        return not case.first
+    named = [f"{passage.id}\n{passage.source.url}" for passage in opening]
+    wanted = not case.first or any(re.search(p, name, re.IGNORECASE) for p in case.first for name in named)
+    return wanted and not any(re.search(p, name, re.IGNORECASE) for p in case.first_not for name in named)
 
 
 def scored(case: Case, advisor: Advisor) -> dict[str, Any]:
@@ -59,6 +70,7 @@ def scored(case: Case, advisor: Advisor) -> dict[str, Any]:
         "expected": list(case.status),
         "tags": list(case.tags),
         "language": case.lang,
+        "first": next((one.citations[0].passage.id for one in flattened(answer) if one.citations), ""),
         "ms": answer.timings_ms["total"],
     }
 

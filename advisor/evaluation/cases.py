@@ -36,6 +36,10 @@ class Case(Named):
     """Patterns that no statement may match."""
     hosts: list[str] = []
     """Patterns of which one must match the address of a cited source."""
+    first: list[str] = []
+    """Patterns of which one must match the id or the address of the passage that is cited first."""
+    first_not: list[str] = []
+    """Patterns that neither the id nor the address of the passage cited first may match."""
     parts: int = 1
     claims: list[str] = []
     """Anchors of the claims that settle the question."""

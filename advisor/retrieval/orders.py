@@ -1,6 +1,6 @@
 """Recognises text that gives orders to a language model; pure.
 
-No language model takes part in an answer, so nothing is obeyed; but such a text should not open an answer either, and
+No extract obeys it, and no language model is believed that does; but such a text should not open an answer either, and
 whoever added the document should know what stands in it.
 """
 

@@ -11,7 +11,9 @@ from advisor.briefs.names import Mention, NameFinder
 from advisor.briefs.sentences import sentences
 from advisor.index.tokens import tokens
 from advisor.records import Corpus, Entity, Language, Route
-from advisor.retrieval.language import language_of
+from advisor.retrieval.language import language_said
+from advisor.retrieval.matters import WHERE, besides_leaving, constructed
+from advisor.retrieval.phrases import PhraseFinder
 from advisor.retrieval.spelling import Slip, Spelling
 from advisor.retrieval.ways import API, APP, GROUPS, SELF_HOSTED
 
@@ -51,6 +53,10 @@ class Query:
     route_cue: bool = False
     """Whether a way of running was named (API, app, own servers, a cloud)."""
     criteria: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    """Those of the criteria that its construction names, whatever its single words touch ("when we leave X")."""
+    asked_for: tuple[str, ...] = ()
+    """Two criteria or more that it asks for side by side ("retention and sub-processors"); empty otherwise."""
     needs: tuple[str, ...] = ()
     """The sub-questions, where the question asks more than one thing."""
     slips: tuple[Slip, ...] = ()
@@ -77,49 +83,14 @@ def needs_of(text: str) -> tuple[str, ...]:
     return tuple(needs) if len(needs) > 1 else ()
 
 
-class PhraseFinder:
-    """Finds phrases with `*` stems, as keyword lists and route aliases write them."""
-
-    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._patterns: list[tuple[str, re.Pattern[str], int]] = []
-        for key, spellings in phrases.items():
-            for spelling in dict.fromkeys(word.lower().lstrip("=") for word in spellings):
-                words = spelling.split()
-                body = r"[\W_]+".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-                han = re.search(r"[\u3400-\u9fff]", spelling)
-                pattern = body if han else rf"(?<!\w){body}(?!\w)"
-                weight = max(1, len(spelling) // 2) if han else len(words)
-                self._patterns.append((key, re.compile(pattern, re.IGNORECASE), weight))
-
-    def without(self, key: str, text: str) -> str:
-        """`text` without the phrases of a key."""
-        for mine, pattern, _ in self._patterns:
-            text = pattern.sub(" ", text) if mine == key else text
-        return text
-
-    def weights(self, text: str) -> dict[str, int]:
-        """Words covered by the phrases found, by key; a phrase inside a longer one of the same key counts once."""
-        covered: dict[str, list[tuple[int, int, int]]] = {}
-        for key, pattern, weight in self._patterns:
-            for match in pattern.finditer(text):
-                covered.setdefault(key, []).append((match.start(), match.end(), weight))
-        totals: dict[str, int] = {}
-        for key, spans in covered.items():
-            end = -1
-            for start, stop, weight in sorted(spans, key=lambda span: (span[0], -span[1])):
-                if start >= end:
-                    totals[key] = totals.get(key, 0) + weight
-                    end = stop
-        return totals
-
-
-#: Asks for a place: where data lies, not for how long.
-_WHERE = re.compile(
-    r"\bwhere\b|\bin (?:which|what) (?:country|countries|region|place|jurisdiction)\b|\bгде\b|\bв как\w+ (?:стран|регион)\w*|"
-    r"哪里|哪儿|哪个国家|哪些国家|何处|什么地方|在哪",
+_PLACE, _KEEPING, _EXIT = "residency", "retention-default", "exit"
+_LONGEST_LINK = 60
+#: What stands between two matters that are asked for in one breath: "retention and the sub-processors".
+_SIDE_BY_SIDE = re.compile(
+    r"(?:\W+(?!(?:and|or|и|или)\b)\w+){0,3}?\s*(?:,|;|&|/|\band\b|\bor\b|\bas well as\b|\bи\b|\bили\b|\bа также\b|和|与|及|以及|或|、|，)+"
+    r"(?:\W*(?!(?:and|or|и|или)\b)\b\w+){0,5}?\W*",
     re.IGNORECASE,
 )
-_PLACE, _KEEPING = "residency", "retention-default"
 #: A follow-up's own words against its words with the earlier questions before them.
 _ALONE = 0.6
 #: What stands between two parties that are compared ("X or Y"), unlike "X on Y".
@@ -214,13 +185,15 @@ class Understanding:
         countries = frozenset(key for key in named if _type(entities, key) == "country")
         meant, cue = (tuple(routes), True) if routes else self._routes_meant(whole, text, parties)
         needs = needs_of(text)
+        criteria, settled = self._criteria_touched(text, f"{context}\n{surroundings}")
         around = " ".join(
             entities[mention.entity].name["en"] for mention in self.names.find(surroundings) if mention.entity in named
         )
         searched = "\n".join(part for part in (context, text, around) if part)
         return Query(
             text=searched,
-            language=language or language_of(text),
+            # "Kimi?" holds nothing but a name: it goes on in the language of what it leans on.
+            language=language or language_said(text) or language_said(context) or "en",
             own_text=text,
             # What a follow-up leans on may drown what it asks: it is searched for both with it and alone.
             wordings=((searched, 1.0), ("\n".join(part for part in (text, around) if part), _ALONE))
@@ -236,18 +209,39 @@ class Understanding:
             speakers=tuple(self._published[name] for name in sorted(self._publishers.ids(f"{context}\n{text}"))),
             routes=meant,
             route_cue=cue,
-            criteria=self._criteria_touched(text, f"{context}\n{surroundings}"),
+            criteria=criteria,
+            settled=settled,
+            asked_for=self._asked_for(text),
             needs=needs,
             slips=slips,
         )
 
-    def _criteria_touched(self, text: str, context: str) -> tuple[str, ...]:
+    def _criteria_touched(self, text: str, context: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The criteria that a question touches, the likelier first, and those that its construction settles."""
         weights = self._criteria.weights(text) or self._criteria.weights(context)
-        if _KEEPING in weights and _PLACE in self.corpus.criteria and _WHERE.search(text):
+        if _KEEPING in weights and _PLACE in self.corpus.criteria and WHERE.search(text):
             # "Keep" and "store" speak of how long, "where" turns them to a place.
             weights[_PLACE] = weights.get(_PLACE, 0) + weights.pop(_KEEPING)
         best = sorted(weights, key=lambda key: (-weights[key], key))
-        return tuple(key for key in best if weights[key] >= max(1, weights[best[0]] / 2))[:4]
+        touched = [key for key in best if weights[key] >= max(1, weights[best[0]] / 2)]
+        parties = [
+            (m.start, m.end) for m in self.names.find(text) if _type(self.corpus.entities, m.entity) in PARTY_TYPES
+        ]
+        found = [key for key in constructed(text, parties) if key in self.corpus.criteria]
+        # Who leaves may ask for one thing in particular: "we leave X, how long does it keep our files?"
+        rest = self._criteria.weights(besides_leaving(text, parties)) if _EXIT in found else {}
+        settled = tuple(key for key in found if key != _EXIT or not rest.keys() - {_EXIT})
+        return tuple(dict.fromkeys([*settled, *touched, *found]))[:4], settled
+
+    def _asked_for(self, text: str) -> tuple[str, ...]:
+        """The criteria that a question asks for side by side, in its order."""
+        spans = self._criteria.spans(text)
+        asked: dict[str, None] = {}
+        for one, other in pairwise(spans):
+            between = text[one.end : other.start]
+            if one.key != other.key and len(between) <= _LONGEST_LINK and _SIDE_BY_SIDE.fullmatch(between):
+                asked |= {one.key: None, other.key: None}
+        return tuple(asked)
 
     def _routes_meant(self, whole: str, own: str, parties: frozenset[str]) -> tuple[tuple[str, ...], bool]:
         """The routes that a question means, by its own words; where these name no way of running, by what it leans on."""
@@ -285,6 +279,15 @@ class Understanding:
                 for named, rival in ((one, other), (other, one)):
                     if self._routes.weights(text[named.start : named.end]):
                         beside.add(rival.entity)
+        return self.names.with_parents(beside)
+
+    def compared(self, text: str) -> frozenset[str]:
+        """Parties that a text sets side by side ("X or Y", "X, Y and Z"), with their parents."""
+        mentions = [m for m in self.names.find(text) if _type(self.corpus.entities, m.entity) in PARTY_TYPES]
+        beside: set[str] = set()
+        for one, other in pairwise(mentions):
+            if one.end < other.start and _COMPARED.fullmatch(text, one.end, other.start):
+                beside |= {one.entity, other.entity}
         return self.names.with_parents(beside)
 
     def _own_routes(self, parties: frozenset[str], meant: Iterable[str]) -> list[str]:

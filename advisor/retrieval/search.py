@@ -64,6 +64,8 @@ class Weights:
     other_model: float = -0.6
     """Penalty for a passage about another model of the same party."""
     topic: float = 0.5
+    settled: float = 0.8
+    """Bonus for a passage on the criterion that the question's construction names."""
     route: float = 0.35
     other_route: float = -0.7
     assessed: float = 0.5
@@ -317,6 +319,8 @@ class Searcher:
             bonus += weights.country * named / len(query.areas)
         if not about.topics.isdisjoint(query.criteria):
             bonus += weights.topic
+        if not about.topics.isdisjoint(query.settled):
+            bonus += weights.settled
         if query.routes and about.routes:
             bonus += weights.other_route if about.routes.isdisjoint(query.routes) else weights.route
         if passage.superseded_by:

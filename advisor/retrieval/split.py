@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from advisor.briefs.sentences import sentences
 from advisor.retrieval.asking import ASKING, ASKS, MARKER, REQUEST
@@ -241,6 +241,8 @@ def _clauses(question: str) -> tuple[Part, ...]:
     named = [capital_names(clause) for clause in clauses]
     enough = all(len(content_tokens(clause)) >= 3 for clause in clauses)
     apart = enough and all(named) and all(one.isdisjoint(other) for one, other in combinations(named, 2))
+    # "… if we ship X, and what does its maker ask for it?" is one question.
+    apart = apart and all(stands_apart(clause, [before]) for before, clause in pairwise(clauses))
     return tuple(Part(clause) for clause in clauses) if len(clauses) > 1 and apart else ()
 
 

@@ -15,8 +15,9 @@ TOP = {
     "question", "language", "status", "answer", "citations", "parts", "vendor_questions", "nearest", "written_by",
     "corpus_sha256", "timings_ms",
 }  # fmt: skip
-#: Beyond DESIGN.md: how well it is supported, what was found and not cited, what could be asked next, what was refused.
-EXTRA = {"support", "also_found", "follow_ups", "rejected"}
+#: Beyond DESIGN.md: how well it is supported, what was found and not cited, what could be asked next, what was refused
+#: by the final check, what of a language model's text was struck.
+EXTRA = {"support", "also_found", "follow_ups", "rejected", "struck"}
 CITATION = {
     "number", "source_id", "title", "publisher", "url", "published", "as_of", "source_kind", "interest", "language",
     "locator", "verified", "passage_id", "passage", "quote", "start", "end", "sha256",
@@ -44,27 +45,35 @@ def figures_vouched_for(texts: list[str]) -> set[str]:
     return figures(joined) | months
 
 
-def check_answer(answer: Answer, corpus: Corpus, passages: Iterable[Passage] = ()) -> None:
+def check_answer(
+    answer: Answer, corpus: Corpus, passages: Iterable[Passage] = (), *, modes: Iterable[str] = ("extractive",)
+) -> None:
     """Fails with the reason where an answer breaks a promise of DESIGN.md.
 
-    `passages` are those that were searched, where they are not the corpus' own.
+    `passages` are those that were searched, where they are not the corpus' own; `modes` who may have written it.
     """
     known = {passage.id: passage for passage in passages or corpus.passages}
     data = to_json(answer)
     assert json.loads(json.dumps(data, ensure_ascii=False)) == data, "plain data survives a round trip"
-    check_data(data, corpus, known)
+    check_data(data, corpus, known, modes=modes)
     for part in answer.parts:
-        check_answer(part, corpus, known.values())
+        check_answer(part, corpus, known.values(), modes=modes)
 
 
-def check_data(data: dict[str, Any], corpus: Corpus, known: Mapping[str, Passage] | None = None) -> None:
+def check_data(
+    data: dict[str, Any],
+    corpus: Corpus,
+    known: Mapping[str, Passage] | None = None,
+    *,
+    modes: Iterable[str] = ("extractive",),
+) -> None:
     known = known if known is not None else {passage.id: passage for passage in corpus.passages}
     assert TOP <= set(data) <= TOP | EXTRA | {"id"}, set(data) ^ TOP
     assert data["status"] in STATUSES
     assert data["language"] in LANGUAGES
     assert set(data["timings_ms"]) == TIMINGS
     assert data["corpus_sha256"] == corpus.sha256
-    assert data["written_by"]["mode"] == "extractive"
+    assert data["written_by"]["mode"] in modes
     cited = {citation["number"]: citation for citation in data["citations"]}
     assert sorted(cited) == list(range(1, len(cited) + 1)), "numbers have no holes"
     for citation in cited.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,55 @@ def test_what_counts_as_a_contradiction(one: str, other: str, conflict: bool) ->
 
     words = words_of("How long are logs of prompts kept?", {}, Counter(), 2)
     assert bool(conflicts([passage(1, one), passage(2, other)], words)) == conflict
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "conflict"),
+    [
+        (
+            "How long is Customer Content kept?",
+            "Customer Content is retained for thirty (30) days.",
+            "The Customer Content retention period is 60 days.",
+            True,
+        ),
+        (
+            "How quickly must the Supplier report a breach?",
+            "The Supplier shall notify the Customer of a personal data breach within 48 hours.",
+            "The Supplier shall notify the Customer of a new sub-processor within 30 days.",
+            False,
+        ),
+        (
+            "May the Supplier use Customer Content?",
+            "The Supplier shall not use Customer Content to train models.",
+            "The Supplier may use Customer Content to provide the service.",
+            False,
+        ),
+        (
+            "May the Supplier use Customer Content?",
+            "The Supplier shall not use Customer Content to train models.",
+            "The Supplier may use Customer Content to train its models.",
+            True,
+        ),
+    ],
+)
+def test_clauses_about_different_matters_do_not_contradict(question: str, one: str, other: str, conflict: bool) -> None:
+    from collections import Counter
+
+    words = words_of(question, {}, Counter(), 2)
+    second = replace(passage(2, other), source=replace(SOURCE, id="other"))
+    assert bool(conflicts([passage(1, one), second], words, question)) == conflict
+
+
+def test_within_one_document_like_clauses_stand_side_by_side() -> None:
+    from collections import Counter
+
+    question = "How long is Customer Content kept?"
+    words = words_of(question, {}, Counter(), 2)
+    clauses = [
+        passage(1, "Customer Content is retained for 30 days."),
+        passage(2, "Customer Content is backed up for 90 days."),
+    ]
+    assert conflicts(clauses, words, question) == []
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_answers_are_scored_saved_compared_and_reported(
     }
     assert run["metrics"]["right"]["hits"] == 2
     assert run["metrics"]["right"]["low"] < 2 / 3 < run["metrics"]["right"]["high"]
-    assert {"date", "corpus_sha256", "embedding_model", "libraries"} <= set(run["circumstances"])
+    assert {"date", "corpus_sha256", "code_sha256", "settings", "libraries"} <= set(run["circumstances"])
     # Mended, the third case is right: the second run says so, and by which test that is chance.
     cases.write_text(
         CASES.replace(
@@ -175,3 +175,18 @@ def cited(kind: str, text: str = "We do not train.", disputed: str = "", **more:
 )
 def test_the_rules_of_neutrality_can_be_broken(statements: tuple[Statement, ...], broken: list[str]) -> None:
     assert broken_rules(answer(*statements)) == broken
+
+
+def test_what_is_cited_first_is_checked(runs: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
+    cases = tmp_path / "first.yaml"
+    asked = "  question: Does OpenAI train on data sent through its API?\n"
+    demands = {
+        "wanted": 'first: ["^openai-"]',
+        "by-address": 'first: ["openai\\\\.com"]',
+        "another": 'first: ["^deepseek-"]',
+        "unwanted": 'first_not: ["^openai-"]',
+    }
+    lines = [f"- id: {key}\n{asked}  {demand}\n" for key, demand in demands.items()]
+    cases.write_text("".join(lines), encoding="utf-8")
+    rows = {row["id"]: row["failed"] for row in runs("answers", cases)["cases"]}
+    assert rows == {"wanted": [], "by-address": [], "another": ["first"], "unwanted": ["first"]}

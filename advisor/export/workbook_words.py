@@ -58,8 +58,8 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
         "来源已查阅，但未提及。",
     ),
     "means:not_in_corpus": (
-        "The corpus holds nothing that answers it.",
-        "В корпусе нет ничего, что отвечало бы на вопрос.",
+        "Nothing was found in the corpus that answers it.",
+        "В корпусе не найдено ничего, что отвечало бы на вопрос.",
         "语料库中没有能回答此项的内容。",
     ),
     "reviewers": ("Reviewed by", "Кто проверял", "复核人"),

@@ -1,58 +1,48 @@
 """One question to one cell a route: from the corpus' assessments, else from passages, else an honest blank.
 
 A question that means what a criterion asks takes the route's assessment, its verdict turned where the question is put
-the other way round. Any other question is looked for among the passages about the route and its parties: they are
-shown with their quotes, and the verdict is left to a person, since nobody has judged what they say to this question.
+the other way round. One that names a part of a criterion gets what a claim or the assessment says of that part, without
+the verdict, which is on the whole. Any other question is looked for among the claims about the route and its parties:
+they are shown with their quotes, and the verdict is left to a person, since nobody has judged what they say to it.
 What neither knows becomes a question to the vendor.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from advisor.answer.check import held
 from advisor.answer.evidence import Words
 from advisor.answer.gaps import party_to_ask, question_to
-from advisor.answer.judge import judge
 from advisor.answer.pipeline import Answerer
-from advisor.answer.plan import claims_of
 from advisor.answer.texts import say
 from advisor.answer.write import Draft, numbered
 from advisor.briefs.health import Patience
-from advisor.index.items import GENERAL
-from advisor.index.reader import read_text
+from advisor.questionnaire.claims import ClaimOnPart, Claims
+from advisor.questionnaire.direction import direction
+from advisor.questionnaire.gates import as_asked, holds_period, holds_sum, is_corroborated, is_narrower
 from advisor.questionnaire.matching import Match, Matcher
+from advisor.questionnaire.parts import Meant, PartFinder
 from advisor.questionnaire.records import Cell, Item, ReviewReason
 from advisor.questionnaire.stale import assessment_digest
 from advisor.questionnaire.strength import reasons_of, strength_of
 from advisor.questionnaire.texts import cell_text
-from advisor.records import OWN_PROCESS, Assessment, Corpus, Hit, Language, Passage, Route, Statement, Verdict
+from advisor.records import OWN_PROCESS, Assessment, Corpus, Language, Passage, Route, Statement
 from advisor.retrieval.query import Query
-from advisor.retrieval.rivals import Everybody, everybody, nameless
-from advisor.retrieval.search import Relevance
+from advisor.retrieval.rivals import nameless
 
-_TURNED: dict[Verdict, Verdict] = {"yes": "no", "no": "yes"}
-#: From which support on passages stand in a cell. Higher than for an answer in the chat, where a reader sees what else
-#: was found: a cell stands alone among hundreds.
-_SUPPORT = 0.8
-#: Below this similarity (E5, of unit vectors) nothing found was ever an answer; saves the reading.
-_HOPELESS = 0.82
-#: The reader's log-odds below which a claim is no answer, and the best that it ever gives: what would not be enough
-#: with that need not be read.
-_READ_LEAST, _READ_BEST = 1.5, 3.5
-#: A passage that holds for more routes than this says nothing about one of them.
-_GENERAL = 8
-_FOUND = 40
 #: The buyer speaks of itself, or says that this part of the list is its own.
 _WE = re.compile(
     r"\W*(?:have we|do we have)\b|\W*(?:has|have|is|are|does|do) (?:our|the bank's) (?:\w+ ){0,2}"
     r"(?:board|management|organi[sz]ation|company|staff|employees|team|lawyers|council|polic(?:y|ies)|department)\b"
     r"(?! (?:data|content|prompts?|inputs?|outputs?|files?|information|documents?|secrets?)\b)|"
     r"\W*(?:есть|назначен\w*|утвержд\w+|проведен\w*) ли (?:у нас|в нашей|нами|нашим?)\b|"
-    r"\W*我(?:们|方|行|司|单位)是否已",
+    r"\W*(?:who|which|what) (?:\w+ ){0,3}?(?:in|within|of|at) our (?:own )?"
+    r"(?:organi[sz]ation|company|bank|house|departments)\b|"
+    r"\W*(?:кто|как\w+ (?:подразделени|отдел|служб)\w*) (?:\w+ )?(?:в|из) наш\w+ |"
+    r"\W*由?我(?:们|方|行|司|单位)(?:是否已|内部|的?(?:哪个|哪些|何)(?:部门|岗位|人))",
     re.IGNORECASE,
 )
 _OUR_PART = re.compile(
@@ -64,19 +54,12 @@ _OUR_PART = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """The best claim about a route, and the question as it is put to the route's parties."""
-
-    hit: Hit
-    put: Query
-
-
-@dataclass(frozen=True, slots=True)
 class CellAnswerer:
     """Answers questions for a choice of routes. Immutable, so it may be shared by threads."""
 
     answerer: Answerer
     matcher: Matcher
+    parts: PartFinder
     routes: tuple[Route, ...]
     language: Language
     today: date
@@ -85,6 +68,10 @@ class CellAnswerer:
     @property
     def _corpus(self) -> Corpus:
         return self.answerer.corpus
+
+    @property
+    def _claims(self) -> Claims:
+        return Claims(self.answerer, self.language)
 
     def __call__(self, item: Item) -> tuple[Cell, ...]:
         """One cell for each route, in the order of the routes."""
@@ -96,8 +83,12 @@ class CellAnswerer:
         if (match.criterion == OWN_PROCESS and match.certain) or is_own(item):
             text = cell_text("own_process", self.language)
             return tuple(Cell(item.id, r.id, "own_process", None, text, reasons=("own_process",)) for r in self.routes)
-        if match.criterion in self._corpus.criteria:
-            return tuple(self._by_criterion(item, route, match) for route in self.routes)
+        known = match.criterion if match.criterion in self._corpus.criteria else ""
+        meant = bool(known) and is_corroborated(match, query)
+        if part := self.parts.meant(query.text, known, is_meant=meant, certain=match.certain):
+            return self._by_part(item, query, match, part)
+        if meant:
+            return tuple(self._by_criterion(item, route, query, match) for route in self.routes)
         cells = self._by_passages(item, query)
         if match.criterion == OWN_PROCESS:
             # Perhaps the buyer's own affair: then it is nothing to write to a vendor about.
@@ -105,16 +96,21 @@ class CellAnswerer:
         return cells
 
     # -- from the assessments -----------------------------------------------------------------------------------------
-    def _by_criterion(self, item: Item, route: Route, match: Match) -> Cell:
+    def _by_criterion(self, item: Item, route: Route, query: Query, match: Match, part: Meant | None = None) -> Cell:
+        """The route's assessment; with `part`, as far as it speaks of that part, and without a verdict on it."""
         criterion = self._corpus.criteria[match.criterion]
         assessment = self._corpus.assessments.get((route.id, criterion.id))
         question = question_to(criterion, party_to_ask(route, self._corpus, self.language), self.language)
-        doubt: tuple[ReviewReason, ...] = () if match.certain else ("match_uncertain",)
+        doubt: tuple[ReviewReason, ...] = () if match.certain or part else ("match_uncertain",)
         statement = self._statement(assessment)
-        if assessment is None or statement is None:
-            nothing = self._nothing(item, route, question, doubt)
+        if assessment is None or statement is None or not _speaks_of(assessment, match, part, query):
+            # The kind of figure that is asked for, or the part, is not in what was assessed.
+            nothing = self._nothing(item, route, self._to_vendor(item) if part else question, doubt)
             return replace(nothing, criterion=criterion.id, rests_on=assessment_digest(assessment))
-        verdict = _as_asked(assessment.verdict, match)
+        verdict = as_asked(assessment.verdict, match)
+        names = self.answerer.searcher.understanding.names
+        if verdict in ("yes", "no", "partly") and is_narrower(query, criterion, assessment, statement, names):
+            verdict = None
         passages = tuple(citation.passage for citation in statement.citations)
         open_end: tuple[ReviewReason, ...] = ("verdict_open",) if verdict is None and not match.asks_openly else ()
         return Cell(
@@ -134,7 +130,7 @@ class CellAnswerer:
                 patience=self.patience,
             ),
             criterion.id,
-            "" if assessment.verdict in ("yes", "no") else question,
+            "" if assessment.verdict in ("yes", "no") and not part else question,
             assessment.as_of,
             asks_openly=match.asks_openly,
             rests_on=assessment_digest(assessment),
@@ -153,69 +149,38 @@ class CellAnswerer:
         kept, _ = held(numbered([draft], words), words, self._corpus, names)
         return kept[0] if kept else None
 
-    # -- from passages ------------------------------------------------------------------------------------------------
+    # -- from claims --------------------------------------------------------------------------------------------------
+    def _by_part(self, item: Item, query: Query, match: Match, meant: Meant) -> tuple[Cell, ...]:
+        """Cells on a part of a criterion: a claim on it, else an assessment that speaks of it; never a verdict."""
+        relevance = self.answerer.searcher.relevance(query)
+        found = self._claims.on_part(query, relevance, self.routes, meant)
+        openly = direction(query.text, meant.criterion, self._corpus.directions) == "open"
+        asked_of = Match(meant.criterion, "open" if openly else None, match.certain)
+        return tuple(self._on_part(item, route, query, asked_of, meant, found.get(route.id)) for route in self.routes)
+
+    def _on_part(
+        self, item: Item, route: Route, query: Query, match: Match, meant: Meant, claim: ClaimOnPart | None
+    ) -> Cell:
+        if claim is not None and claim.sure:
+            return self._from_claim(item, route, query, claim.passage, asks_openly=match.asks_openly)
+        cell = self._by_criterion(item, route, query, match, meant)
+        if claim is not None and not cell.citations:
+            return self._from_claim(item, route, query, claim.passage, asks_openly=match.asks_openly)
+        return cell
+
     def _by_passages(self, item: Item, query: Query) -> tuple[Cell, ...]:
         relevance = self.answerer.searcher.relevance(query)
         words = self.answerer.planner.words(query)
-        found = [self._best_about(route, query, relevance) for route in self.routes]
-        answering = self._answering(query, words, [candidate for candidate in found if candidate is not None])
+        found = self._claims.about_routes(query, words, relevance, self.routes)
         return tuple(
-            self._from_passage(item, route, query, words, candidate.hit.passage)
-            if candidate is not None and candidate.hit.passage.id in answering
-            else self._without_passage(item, route, query)
-            for route, candidate in zip(self.routes, found, strict=True)
+            self._from_claim(item, route, query, found[route.id])
+            if route.id in found
+            else self._without_claim(item, route, query)
+            for route in self.routes
         )
 
-    def _best_about(self, route: Route, query: Query, relevance: Relevance) -> _Candidate | None:
-        """The best claim about a route, and the question as it is put to that route's parties."""
-        understanding = self.answerer.searcher.understanding
-        parties = frozenset({route.vendor, route.operator} - {""}) & frozenset(self._corpus.entities)
-        if self._other_party(route, query):
-            return None
-        named = query.named | parties
-        put = replace(
-            query,
-            named=named,
-            parties=understanding.names.with_parents(named & (query.parties | parties)),
-            routes=(route.id,),
-        )
-        hits = claims_of(self.answerer.searcher.search(put, _FOUND, relevance))
-        best = next((hit for hit in hits if self._is_about(hit.passage, route, put)), None)
-        if best is None or best.signals.get(GENERAL, 1.0) < _HOPELESS:
-            return None
-        return _Candidate(best, put)
-
-    def _answering(self, query: Query, words: Words, found: Sequence[_Candidate]) -> frozenset[str]:
-        """Ids of the claims that answer the question, by the judge; each is read once, for however many routes."""
-        if not found:
-            return frozenset()
-        fit = everybody(self.answerer.searcher, query)
-        promising: dict[str, _Candidate] = {}
-        for candidate in found:
-            if self._judged(candidate, words, fit, _READ_BEST) >= _SUPPORT:
-                promising.setdefault(candidate.hit.passage.id, candidate)
-        texts = [read_text(candidate.hit.passage, query.language) for candidate in promising.values()]
-        read = self.answerer.reader.scores(query.text, texts)
-        return frozenset(
-            key
-            for (key, candidate), said in zip(promising.items(), read, strict=True)
-            if said >= _READ_LEAST and self._judged(candidate, words, fit, said) >= _SUPPORT
-        )
-
-    def _judged(self, candidate: _Candidate, words: Words, fit: Everybody, read: float) -> float:
-        searcher = self.answerer.searcher
-        beside = fit.beside(searcher, candidate.put.parties)
-        judgement = judge(candidate.put, words, [candidate.hit], searcher.frequencies, beside, [read])
-        return judgement.support if judgement.in_domain else 0.0
-
-    def _other_party(self, route: Route, query: Query) -> str:
-        """The party that a question is about, where it has no part in the route."""
-        understanding = self.answerer.searcher.understanding
-        meant = frozenset(key for key in query.parties if understanding.has_route(key))
-        return min(meant) if meant and not understanding.belongs(route, meant) else ""
-
-    def _without_passage(self, item: Item, route: Route, query: Query) -> Cell:
-        if other := self._other_party(route, query):
+    def _without_claim(self, item: Item, route: Route, query: Query) -> Cell:
+        if other := self._claims.other_party(route, query):
             text = cell_text("other_party", self.language, party=self._corpus.entities[other].name[self.language])
             return Cell(item.id, route.id, "none", "not_in_corpus", text, reasons=("not_in_corpus",))
         return self._nothing(item, route, self._to_vendor(item), ())
@@ -223,12 +188,13 @@ class CellAnswerer:
     def _to_vendor(self, item: Item) -> str:
         return say("vendor_generic", self.language, question=" ".join(item.text.split()))
 
-    def _from_passage(self, item: Item, route: Route, query: Query, words: Words, passage: Passage) -> Cell:
-        text = passage.heading_in(self.language)
-        draft = Draft(text, "short", (passage,), (route.id,))
-        statement = self._checked(draft, words) if text else None
+    def _from_claim(
+        self, item: Item, route: Route, query: Query, passage: Passage, *, asks_openly: bool = False
+    ) -> Cell:
+        statement = self._claims.statement(query, self.answerer.planner.words(query), route, passage)
         if statement is None:
-            return self._without_passage(item, route, query)
+            return self._without_claim(item, route, query)
+        open_end: tuple[ReviewReason, ...] = () if asks_openly else ("verdict_open",)
         return Cell(
             item.id,
             route.id,
@@ -237,18 +203,11 @@ class CellAnswerer:
             statement.text,
             statement.citations,
             strength_of([passage]),
-            reasons_of([passage], None, ("verdict_open",), today=self.today, patience=self.patience),
+            reasons_of([passage], None, open_end, today=self.today, patience=self.patience),
             vendor_question=self._to_vendor(item),
             as_of=passage.source.as_of,
+            asks_openly=asks_openly,
         )
-
-    def _is_about(self, passage: Passage, route: Route, query: Query) -> bool:
-        """Whether a passage speaks of this very route, or of its parties on every route of theirs."""
-        if passage.superseded_by:
-            return False
-        if route.id in passage.routes:
-            return len(passage.routes) <= _GENERAL or bool(passage.lead_entities & query.parties)
-        return not passage.routes and bool(passage.lead_entities & query.parties)
 
     # -- nothing ------------------------------------------------------------------------------------------------------
     def _nothing(self, item: Item, route: Route, vendor_question: str, doubt: tuple[ReviewReason, ...]) -> Cell:
@@ -270,12 +229,11 @@ def asked(item: Item) -> str:
     return f"{heading}: {text}" if heading and len(text.split()) < 4 and len(text) < 30 else text
 
 
-def _as_asked(verdict: Verdict, match: Match) -> Verdict | None:
-    """The verdict on the question as the file words it; None where it asks for none, or its direction is in doubt."""
-    if verdict in ("silent", "conflict", "not_in_corpus"):
-        return verdict
-    if match.relation == "same":
-        return verdict
-    if match.relation == "opposite":
-        return _TURNED.get(verdict, verdict)
-    return None
+def _speaks_of(assessment: Assessment, match: Match, part: Meant | None, query: Query) -> bool:
+    """Whether an assessment speaks of what is asked; silence on a whole criterion is silence on each part of it."""
+    if assessment.verdict == "silent":
+        return True
+    said = assessment.statement.get("en", "")
+    if part is not None:
+        return part.spoken_of(said) and holds_period(query.own_text, said)
+    return not match.asks_openly or holds_sum(query.own_text, said)

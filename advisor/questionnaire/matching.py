@@ -27,7 +27,7 @@ SHIPPED = Path(__file__).with_name("matcher.safetensors")
 #: phrasings, whose other half is made to sound alike, 98 and 99 of 100 such matches are right.
 _MEANT, _CERTAIN = 0.85, 0.95
 #: From which probability on it is shown as the nearest that is known, without a verdict.
-_NEAR = 0.5
+_NEAR = 0.65
 _DIGEST = "phrasings_sha256"
 _ADDRESSED_TO_US = 0.9
 #: Words that hold a French or German sentence together: the phrasings are in neither, and guessing would mislead.
@@ -53,6 +53,8 @@ class Match:
     relation: Relation | None = None
     """None: it asks about the criterion, but in which direction could not be told."""
     certain: bool = False
+    near: bool = False
+    """It is not taken to mean the criterion: that is only the nearest one known."""
 
     @property
     def asks_openly(self) -> bool:
@@ -105,7 +107,7 @@ class Matcher:
         if name == OTHER or chance < _NEAR or _is_elsewhere(text):
             return Match()
         if chance < _MEANT:
-            return Match(name)
+            return Match(name, near=True)
         return Match(name, direction(text, name, self.corpus.directions), chance >= _CERTAIN)
 
 

@@ -15,6 +15,7 @@ from advisor.index.packaged import PACKAGED_MODELS
 from advisor.index.reader import READER
 from advisor.questionnaire.answering import CellAnswerer
 from advisor.questionnaire.matching import Matcher
+from advisor.questionnaire.parts import PartFinder
 from advisor.records import Language, Route
 from advisor.wiring import Advisor
 
@@ -31,6 +32,7 @@ def cell_answerer(advisor: Advisor, routes: Sequence[Route], language: Language,
     return CellAnswerer(
         advisor.answerer,
         _matcher_of(_Same(advisor)),
+        PartFinder.of(advisor.corpus.parts),
         tuple(routes),
         language,
         today,

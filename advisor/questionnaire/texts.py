@@ -9,9 +9,9 @@ _TEXTS: dict[str, dict[str, str]] = {
         "zh": "此项涉及贵单位自身的做法，公开资料无法回答。",
     },
     "not_in_corpus": {
-        "en": "The corpus holds nothing that answers this for this route.",
-        "ru": "В корпусе нет ничего, что отвечало бы на этот вопрос для этого способа использования.",
-        "zh": "就这种使用方式而言，语料库中没有能回答此项的内容。",
+        "en": "Nothing was found in the corpus that answers this for this route.",
+        "ru": "В корпусе не найдено ничего, что отвечало бы на этот вопрос для этого способа использования.",
+        "zh": "就这种使用方式而言，未在语料库中找到能回答此项的内容。",
     },
     "other_party": {
         "en": "The question is about {party}, which has no part in this route.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from advisor.answer.check import fault
 from advisor.errors import InputError, NotFound
 from advisor.questionnaire.answering import CellAnswerer, asked, is_own
+from advisor.questionnaire.parts import PartFinder
 from advisor.questionnaire.records import Cell, Item, Place
 from advisor.questionnaire.service import cell_answerer, chosen_routes
 from advisor.questionnaire.texts import cell_text_keys
-from advisor.records import LANGUAGES, Language, Statement
+from advisor.records import LANGUAGES, Language, Part, Statement
 from advisor.wiring import Advisor
 
 ROUTES = ("deepseek-api", "openai-api-default", "self-hosted-deepseek")
@@ -56,7 +58,7 @@ def test_a_question_that_means_a_criterion_gets_the_assessment_of_each_route(
 
 
 def test_a_question_put_the_other_way_round_turns_the_verdict(cells: dict[str, tuple[Cell, ...]]) -> None:
-    turned = {"yes": "no", "no": "yes"}
+    turned = {"yes": "no", "no": "yes", "partly": None}
     for same, opposite in zip(cells["same"], cells["opposite"], strict=True):
         assert opposite.verdict == turned.get(same.verdict or "", same.verdict)
         assert opposite.statement == same.statement
@@ -130,6 +132,16 @@ def test_passages_are_shown_without_a_verdict(advisor: Advisor) -> None:
 def test_a_bare_noun_phrase_takes_its_heading_along() -> None:
     assert asked(item("Period?", section="Privacy › Retention of prompts")) == "Retention of prompts: Period?"
     assert asked(item("Are prompts deleted after use?", section="Retention")) == "Are prompts deleted after use?"
+
+
+@pytest.mark.parametrize(("said", "basis"), [("train*", "criterion"), ("never said of anybody", "none")])
+def test_a_part_gets_what_is_said_of_it_and_no_verdict(advisor: Advisor, said: str, basis: str) -> None:
+    part = Part("training-use", "smarter-models", ("smarter",), (said,))
+    found = replace(answerer(advisor), parts=PartFinder.of([part]))(item("Are models made smarter with our inputs?"))
+    assert {cell.verdict for cell in found} <= {None, "silent", "not_in_corpus"}
+    cell = next(cell for cell in found if cell.route == "deepseek-api")
+    assert cell.basis in (basis, "passages") if basis == "criterion" else cell.basis == "none"
+    assert cell.vendor_question
 
 
 def test_unknown_routes_are_named(advisor: Advisor) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.briefs.located import Located, read_yaml
-from advisor.briefs.phrasings import phrasings_and_directions
+from advisor.briefs.phrasings import read_phrasings
 from advisor.errors import Problem
 from advisor.questionnaire.direction import direction
 from advisor.records import OTHER, OWN_PROCESS, Directions, Phrasing
@@ -99,9 +99,9 @@ def shipped() -> tuple[tuple[Phrasing, ...], dict[str, Directions]]:
     files = [read_yaml(path.read_text("utf-8"), path.name, problems) for path in sorted(FOLDER.glob("*.yaml"))]
     criteria = read_yaml((FOLDER.parent / "criteria.yaml").read_text("utf-8"), "criteria.yaml", problems)
     assert criteria is not None
-    found = phrasings_and_directions([file for file in files if file], {c["id"] for c in criteria.data}, problems)
+    found = read_phrasings([file for file in files if file], {c["id"] for c in criteria.data}, problems)
     assert problems == []
-    return found
+    return found[0], found[1]
 
 
 def told(text: str, criterion: str = "training-use") -> str | None:
@@ -226,7 +226,7 @@ def read(text: str) -> tuple[dict[str, Directions], list[str]]:
     problems: list[Problem] = []
     located = read_yaml(text, "directions.yaml", problems)
     assert isinstance(located, Located)
-    found = phrasings_and_directions([located], {"exit"}, problems)[1]
+    found = read_phrasings([located], {"exit"}, problems)[1]
     return found, [f"{problem.line}: {problem.message}" for problem in problems]
 
 

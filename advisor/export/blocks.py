@@ -21,7 +21,7 @@ class Run:
 
 
 Text = str | Run | tuple[Run, ...]
-Style = Literal["plain", "quote", "question", "indented", "band"]
+Style = Literal["plain", "quote", "question", "indented", "band", "bullet", "caption"]
 #: What is meant by the colour behind a text; the adapter knows how it looks.
 Tint = Literal["", "good", "mixed", "bad", "torn", "unknown"]
 
@@ -80,4 +80,13 @@ class Table:
     rows: Sequence[Row | Band]
 
 
-Block = Heading | Paragraph | NewPage | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG, on one page with what stands before it; `alt` says what it shows; width in centimetres."""
+
+    svg: str
+    alt: str
+    width: float
+
+
+Block = Heading | Paragraph | NewPage | Table | Picture

@@ -115,10 +115,11 @@ def _sources(filled: Filled, numbers: Numbering) -> Iterator[str]:
     if not numbers.citations:
         yield word("no_sources", language)
     for citation in numbers.citations:
-        yield from (*_source(citation, language), "")
+        yield from (*source_lines(citation, language), "")
 
 
-def _source(citation: Citation, language: Language) -> Iterator[str]:
+def source_lines(citation: Citation, language: Language) -> Iterator[str]:
+    """One numbered source: title, facts, quote, interest, address and digest."""
     passage, source = citation.passage, citation.passage.source
     facts = _line(" · ".join(source_facts(citation, language)))
     # Two blanks at the end of a line break it without a new paragraph.

@@ -151,10 +151,11 @@ def _sources(numbers: Numbering, language: Language) -> Iterator[Block]:
     if not numbers.citations:
         yield Paragraph(word("no_sources", language))
     for citation in numbers.citations:
-        yield from _source(citation, language)
+        yield from source_blocks(citation, language)
 
 
-def _source(citation: Citation, language: Language) -> Iterator[Block]:
+def source_blocks(citation: Citation, language: Language) -> Iterator[Block]:
+    """One numbered source: title, facts, quote, interest, address and digest; `s` and its number lead to it."""
     passage, source = citation.passage, citation.passage.source
     lines: list[tuple[Text, Style]] = [
         (Run(f"[{citation.number}] {' '.join(source.title.split())}", bold=True), "plain"),

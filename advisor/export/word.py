@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from advisor.export.blocks import Band, Block, Heading, NewPage, Paragraph, Run, Style, Table, Text, Tint
+from advisor.export.blocks import Band, Block, Heading, NewPage, Paragraph, Picture, Run, Style, Table, Text, Tint
 from advisor.export.report import report, title_of
 from advisor.export.texts import word
 from advisor.questionnaire.records import Filled
@@ -33,6 +33,8 @@ _STYLES: dict[Style, str] = {
     "question": "ListContinue",
     "indented": "ListContinue2",
     "band": "Heading3",
+    "bullet": "ListBullet",
+    "caption": "Normal",
 }
 _HEADINGS = ("Title", "Heading1", "Heading2", "Heading3")
 _SIZES = {"Normal": 10.0, "Title": 22.0, "Heading 1": 16.0, "Heading 2": 13.0, "Heading 3": 10.5, "Quote": 9.0}
@@ -130,6 +132,16 @@ class _Writer:
                 self._set_paper(self._document.add_section(WD_SECTION.NEW_PAGE), landscape=landscape)
             case Table():
                 self._append(self._table(block))
+            case Picture():
+                self._draw(block)
+
+    def _draw(self, picture: Picture) -> None:
+        from docx.shared import Cm
+
+        from advisor.export.pdf import drawing_as_png
+
+        drawn = self._document.add_picture(io.BytesIO(drawing_as_png(picture.svg)), width=Cm(picture.width))
+        drawn._inline.docPr.set("descr", _legal(picture.alt))
 
     def _append(self, xml: str) -> None:
         from docx.oxml import parse_xml

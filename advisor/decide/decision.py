@@ -1,0 +1,108 @@
+"""From a profile to a decision: rules, must-haves, ranking, and what would change it; pure, and the same every time.
+
+A budget is a fact, not a must-have: a route whose least cost exceeds it is marked and keeps its place, because costs
+are estimates over a range. A buyer for whom price decides makes the criterion `cost` a must-have, or weighs it more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from advisor.decide.break_even import break_evens
+from advisor.decide.cost import costs
+from advisor.decide.flips import must_have_flips, unknown_flips, weight_flips
+from advisor.decide.must_haves import must_haves, needs_of, reasons_against
+from advisor.decide.ranking import ranked
+from advisor.decide.records import Decision, Exclusion, RouteCost, RuledOut
+from advisor.decide.risks import risks_of
+from advisor.decide.robustness import SAMPLES, robustness
+from advisor.decide.rules import applying
+from advisor.decide.steps import steps_for
+from advisor.decide.weights import weights_of
+from advisor.decide.worth import table_of
+from advisor.errors import NotFound
+from advisor.profile import Profile
+from advisor.records import Corpus
+from advisor.rulebook import Rulebook
+
+
+def decide(profile: Profile, corpus: Corpus, rulebook: Rulebook, *, today: date, samples: int = SAMPLES) -> Decision:
+    """All that follows from a profile.
+
+    Args:
+        profile: the buyer's facts, must-haves and weights.
+        corpus: routes, criteria and assessments.
+        rulebook: rules, needs and prices.
+        today: the day of the decision, written into it.
+        samples: number of random weightings that the ranking is tried under.
+
+    Raises:
+        NotFound: a candidate of the profile is no route of the corpus.
+        InputError: a must-have, weight or comparison of the profile cannot be used, or no weight is left.
+    """
+    candidates = _candidates(profile, corpus)
+    rules = applying(profile, rulebook)
+    demands = must_haves(profile, rules, corpus)
+    weights, consistency = weights_of(profile, rules, corpus)
+    # All routes are screened, not only the candidates: a step may turn a candidate into another route.
+    against = {
+        route: reasons_against(route, profile, corpus, demands, rules, rulebook.needs) for route in corpus.routes
+    }
+    out = {route: against[route] for route in candidates if against[route]}
+    table = table_of(corpus, [route for route in candidates if not against[route]])
+    estimates = costs(profile, [corpus.routes[route] for route in candidates], rulebook.prices)
+    return Decision(
+        profile=profile,
+        corpus_sha256=corpus.sha256,
+        today=today.isoformat(),
+        rules=rules,
+        must_haves=demands,
+        weights=weights,
+        consistency=consistency,
+        ranking=ranked(
+            table,
+            weights,
+            risks={route: risks_of(table, route) for route in table.routes},
+            needs={route: needs_of(route, profile, rulebook.needs) for route in table.routes},
+            over_budget=_over_budget(profile, estimates),
+        ),
+        ruled_out=tuple(
+            RuledOut(route, reasons, steps_for(route, against, rulebook.needs))
+            for route, reasons in sorted(out.items(), key=lambda item: (_weight_of(item[1]), item[0]))
+        ),
+        robustness=robustness(table, weights, samples=samples),
+        weight_flips=weight_flips(table, weights),
+        unknown_flips=unknown_flips(table, _held_back(out), corpus, weights),
+        must_have_flips=must_have_flips(table, demands, out, corpus, weights),
+        costs=estimates,
+        break_evens=break_evens(profile, estimates, rulebook.prices, table.routes),
+    )
+
+
+def _candidates(profile: Profile, corpus: Corpus) -> tuple[str, ...]:
+    for route in profile.routes:
+        if route not in corpus.routes:
+            raise NotFound(f"there is no route {route}", where="routes", remedy=f"Routes: {', '.join(corpus.routes)}.")
+    return tuple(dict.fromkeys(profile.routes)) or tuple(corpus.routes)
+
+
+def _weight_of(reasons: Sequence[Exclusion]) -> tuple[bool, int]:
+    """Routes that only missing knowledge keeps out come first, then those with the fewest reasons."""
+    return any(reason.kind != "unknown" for reason in reasons), len(reasons)
+
+
+def _held_back(out: Mapping[str, Sequence[Exclusion]]) -> dict[str, tuple[str, ...]]:
+    """Routes that only unknown must-haves keep out, with the criteria of these."""
+    return {
+        route: tuple(reason.must_have.criterion for reason in reasons if reason.must_have is not None)
+        for route, reasons in out.items()
+        if all(reason.kind == "unknown" for reason in reasons)
+    }
+
+
+def _over_budget(profile: Profile, estimates: Sequence[RouteCost]) -> frozenset[str]:
+    """Routes that cost more than the budget even in the cheapest case; a route without a price is none of them."""
+    if profile.budget is None:
+        return frozenset()
+    return frozenset(estimate.route for estimate in estimates if estimate.lines and estimate.low > profile.budget)

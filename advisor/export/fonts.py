@@ -1,0 +1,72 @@
+"""Fonts that come as data inside wheels: found by their package's file list, checked by SHA-256, never imported.
+
+Two of one family: what stands in Latin and Cyrillic letters and what stands in Chinese characters look alike.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+
+from advisor.errors import FontUnavailable
+from advisor.files import sha256_of_file
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedFont:
+    """A font file inside a pinned wheel; `family` is its name within it."""
+
+    family: str
+    distribution: str
+    version: str
+    file: str
+    sha256: str
+    licence: str
+
+
+LATIN = PackagedFont(
+    family="Source Sans 3",
+    distribution="fontpkg-source-sans-3",
+    version="3.52",
+    file="SourceSans3[wght].ttf",
+    sha256="042fe2cc0b933e328410d7acbd0aa6a1873dca5aef81875f4bc214b08825c7b9",
+    licence="OFL-1.1",
+)
+CHINESE = PackagedFont(
+    family="Noto Sans CJK SC",
+    distribution="manimgx-fonts-cjk",
+    version="2026.9.26.post1",
+    file="NotoSansCJK-VF.otf.ttc",
+    sha256="d3d8256cdec8dbcb3552284bc6b20c734dd60c2ee9df83b5758e34807c4bac32",
+    licence="OFL-1.1",
+)
+FONTS = (LATIN, CHINESE)
+#: Where `make install` puts wheels that are only data.
+_FOLDER = Path(sys.prefix) / "models"
+_REMEDY = "Run `make install`, or the line for the models in the README."
+
+
+@lru_cache(maxsize=8)
+def locate_font(font: PackagedFont) -> Path:
+    """Path of a font's file, after its digest was checked.
+
+    Raises:
+        FontUnavailable: the wheel is not installed, lacks the file, or the file is not the pinned one.
+    """
+    for distribution in metadata.distributions(name=font.distribution, path=[str(_FOLDER), *sys.path]):
+        paths = [Path(str(entry.locate())) for entry in distribution.files or []]
+        found = next((path for path in paths if path.name == font.file and path.is_file()), None)
+        if found is None:
+            raise FontUnavailable(f"the package {font.distribution} holds no {font.file}", remedy=_REMEDY)
+        digest = sha256_of_file(found)
+        if digest != font.sha256:
+            raise FontUnavailable(
+                f"the font {font.family} has SHA-256 {digest}, not the pinned {font.sha256}",
+                where=str(found),
+                remedy="Do not use it. Reinstall it: " + _REMEDY,
+            )
+        return found
+    raise FontUnavailable(f"the font {font.family} is not installed", remedy=_REMEDY)

@@ -1,0 +1,54 @@
+"""A decision as a memo for the board, in one language; pure.
+
+The order is that of a reader with little time: the verdict on one page, then what it rests on, then what to do about
+it, and last how it was worked out and where all of it stands.
+"""
+
+from __future__ import annotations
+
+from advisor.decide.records import Decision
+from advisor.export.memo_citing import Citer
+from advisor.export.memo_cost import cost
+from advisor.export.memo_demands import demands, method, open_questions
+from advisor.export.memo_out import ruled_out
+from advisor.export.memo_ranking import ranking, risks
+from advisor.export.memo_records import Memo
+from advisor.export.memo_sensitivity import sensitivity
+from advisor.export.memo_situation import rules, situation
+from advisor.export.memo_summary import summary
+from advisor.export.memo_writing import Writing
+from advisor.records import Corpus, Language
+from advisor.rulebook import Rulebook
+
+_SECTIONS = (
+    situation,
+    rules,
+    ruled_out,
+    ranking,
+    risks,
+    sensitivity,
+    cost,
+    demands,
+    open_questions,
+    method,
+)
+
+
+def memo(decision: Decision, corpus: Corpus, rulebook: Rulebook, language: Language) -> Memo:
+    """The memo of a decision.
+
+    A sentence about the world is left out where its quotes do not hold it; `Memo.refused` says which, and why.
+    """
+    return written(decision, corpus, rulebook, language)[0]
+
+
+def written(decision: Decision, corpus: Corpus, rulebook: Rulebook, language: Language) -> tuple[Memo, Writing]:
+    """The memo, and what it was written with; drawings need both."""
+    citer = Citer(corpus, language)
+    writing = Writing(decision, corpus, rulebook, language, citer)
+    # Passages are numbered as they are first cited, so the page that is read first is written first.
+    first_page = tuple(summary(writing))
+    parts = tuple(part for section in _SECTIONS for part in section(writing))
+    title = writing.text("title", name=" ".join(decision.profile.name.split()))
+    done = Memo(title, language, decision.today, first_page, parts, citer.citations, citer.refused)
+    return done, writing

@@ -1,0 +1,158 @@
+"""The sections of a memo on the ranking and on the two risks; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from advisor.decide.reasons import Reason, speaks_against, speaks_for
+from advisor.decide.records import Placed, Risk
+from advisor.export.memo_cost import amount_of
+from advisor.export.memo_records import Chart, Grid, Line, Part, Points, Section, Sentence, Words
+from advisor.export.memo_words import counted, listed, points, share
+from advisor.export.memo_writing import TINTS, Writing, number_form, words
+
+#: Routes in the table, routes with their reasons, reasons for and against each.
+IN_TABLE, IN_DETAIL, _REASONS = 10, 3, 3
+_HEAVIEST = 5
+
+
+def ranking(writing: Writing) -> Iterator[Part]:
+    """The table, the drawing, and the first three with their reasons."""
+    decision, language = writing.decision, writing.language
+    yield Section(writing.text("ranking"))
+    if not decision.ranking:
+        yield words([writing.plain("computed", "none")])
+        return
+    heaviest = sorted(decision.weights.items(), key=lambda pair: -pair[1])[:_HEAVIEST]
+    named = [
+        writing.text("brackets", text=writing.criterion(criterion), note=share(weight, language))
+        for criterion, weight in heaviest
+    ]
+    shown = decision.ranking[:IN_TABLE]
+    ranked = len(decision.ranking)
+    more = ranked > len(shown)
+    yield words(
+        [
+            writing.plain("computed", "rank_general", bold=True) if writing.too_little else None,
+            writing.plain("computed", f"rank_intro_{number_form(ranked)}", count=counted(ranked, "route", language)),
+            writing.plain("frame", "rank_values"),
+            writing.plain("computed", "weights", list=listed(named, language)),
+            writing.plain("frame", "rank_table_note", count=len(shown)) if more else None,
+            writing.plain("frame", "rank_reasons") if ranked > 1 else None,
+        ]
+    )
+    yield rank_table(writing, shown)
+    yield Chart("values", writing.text("chart:values"))
+    for placed in decision.ranking[:IN_DETAIL]:
+        yield from _detail(writing, placed)
+
+
+def rank_table(writing: Writing, shown: Sequence[Placed]) -> Grid:
+    """Place, value, both risks, how often first, unknowns and cost of each route."""
+    decision, language = writing.decision, writing.language
+    lines = []
+    for placed in shown:
+        levels = [next((risk.level for risk in placed.risks if risk.name == name), "unknown") for name in _RISKS]
+        first = decision.robustness.acceptability.get(placed.route, (0.0,))
+        texts = (
+            str(placed.place),
+            writing.route(placed.route),
+            points(placed.value, language),
+            *(writing.text(f"level:{level}") for level in levels),
+            share(first[0] if first else 0.0, language),
+            str(len(placed.unknown)),
+            cost_text(writing, placed.route),
+        )
+        cells = tuple((Sentence(text, "computed", bold=place == 1),) for place, text in enumerate(texts))
+        lines.append(Line(cells, ("", "", "", TINTS[levels[0]], TINTS[levels[1]], "", "", "")))
+    keys = ("place", "route", "value", "path", "behaviour", "first", "unknowns", "cost")
+    head = tuple(writing.text(f"col:{key}") for key in keys)
+    return Grid(head, (1.2, 3.9, 1.4, 2.3, 2.3, 1.5, 2.0, 2.8), tuple(lines))
+
+
+def cost_text(writing: Writing, route: str) -> str:
+    """The yearly cost of a route in a cell of a table; a dash where it is not known."""
+    cost = writing.cost(route)
+    return amount_of(writing, cost) if cost is not None else "–"
+
+
+def reasons_for(writing: Writing, placed: Placed) -> tuple[Reason, ...]:
+    """What sets a route above the other ranked ones, by weight."""
+    return speaks_for(placed, writing.decision.ranking, _REASONS)
+
+
+def reasons_against(writing: Writing, placed: Placed) -> tuple[Reason, ...]:
+    """Where a route is known to fall behind the other ranked ones, by weight."""
+    return speaks_against(placed, writing.decision.ranking, _REASONS)
+
+
+def _detail(writing: Writing, placed: Placed) -> Iterator[Part]:
+    route = writing.corpus.routes[placed.route]
+    yield Section(writing.text("place_head", place=placed.place, route=writing.route(placed.route)), 2)
+    yield Words((Sentence(route.what[writing.language], "frame"),), writing.text("what_it_is"))
+    yield from _reasons(writing, placed, reasons_for(writing, placed), "for")
+    yield from _reasons(writing, placed, reasons_against(writing, placed), "against")
+    unknown = placed.unknown
+    if unknown:
+        key = "unknown_list" if placed.place == 1 else "unknown_more"
+        yield words([writing.plain("gap", key, list=writing.criteria(unknown))])
+    needs = [writing.citer.grounds(need.grounds, (placed.route,)) for need in placed.needs if not _said(writing, need)]
+    if any(needs):
+        yield words(needs, writing.text("needs_head"))
+
+
+def _said(writing: Writing, need: object) -> bool:
+    grounds = getattr(need, "grounds", None)
+    return grounds is not None and writing.citer.has_said(grounds.statement[writing.language])
+
+
+def _reasons(writing: Writing, placed: Placed, reasons: Sequence[Reason], label: str) -> Iterator[Part]:
+    items = []
+    above: list[str] = []
+    for one in reasons:
+        if writing.said(placed.route, one.criterion):
+            above.append(one.criterion)
+            continue
+        said = writing.full(placed.route, one.criterion)
+        if said is not None:
+            items.append(Words((said,), writing.criterion(one.criterion)))
+    if above:
+        items.append(Words(writing.shorts(placed.route, above), writing.text("as_said")))
+    if items:
+        yield Words((), writing.text(label))
+        yield Points(tuple(items))
+    elif label == "for":
+        yield words([writing.plain("gap", "for_none")])
+
+
+# -- the two risks -----------------------------------------------------------------------------------------------------
+_RISKS = ("data-path", "behaviour")
+_WORST = 3
+
+
+def risks(writing: Writing) -> Iterator[Part]:
+    """Both risks of the first three, apart; the weakest points of the first one in full."""
+    shown = writing.decision.ranking[:IN_DETAIL]
+    yield Section(writing.text("risks"))
+    yield words([writing.plain("frame", "risk_intro")])
+    if not shown:
+        return
+    for name in _RISKS:
+        yield Section(writing.text(f"risk_head:{name}"), 2)
+        found = [(placed, risk) for placed in shown for risk in placed.risks if risk.name == name]
+        leading = found[0][1] if found else None
+        if leading is not None:
+            worst = [writing.full(shown[0].route, criterion) for criterion in leading.criteria[:_WORST]]
+            intro = writing.plain("frame", "risk_said", route=writing.named(shown[0].route)) if any(worst) else None
+            yield words([intro, *worst])
+        lines = tuple(_risk_line(writing, placed, risk) for placed, risk in found)
+        head = (writing.text("col:route"), writing.text("col:level"), writing.text("col:path_from"))
+        yield Grid(head, (4.6, 2.2, 10.6), lines)
+
+
+def _risk_line(writing: Writing, placed: Placed, risk: Risk) -> Line:
+    name = Sentence(writing.route(placed.route), "frame", bold=True)
+    level = Sentence(writing.text(f"level:{risk.level}"), "computed")
+    # One paragraph each, so that a verdict is found at a glance.
+    grounds = tuple(writing.short(placed.route, criterion) for criterion in risk.criteria[: _WORST + 1])
+    return Line(((name,), (level,), grounds), ("", TINTS[risk.level], ""))

@@ -1,0 +1,51 @@
+"""Texts of the memo about what is ruled out, and what would admit it. Put together in `texts_memo`."""
+
+from __future__ import annotations
+
+OUT: dict[str, tuple[str, str, str]] = {
+    "step:means:accelerators": ("accelerators: {least}", "ускорители: {least}", "加速卡：{least}"),
+    "step:rented": ("rented accelerators: {least}", "ускорители в аренду: {least}", "租用加速卡：{least}"),
+    "step:means:people": ("people to run servers: {least}", "кому обслуживать серверы: {least}", "运维人员：{least}"),
+    "out_intro": (
+        "Routes are listed with every reason; the source's words are behind each number. What would admit a route "
+        "stands in the last column.",
+        "Для каждого способа названы все причины; слова источника — по номеру. В последнем столбце — что сделало бы "
+        "способ допустимым.",
+        "下表列出每种方式被排除的全部原因，编号指向来源原文；末列说明怎样才能获准。",
+    ),
+    "out_none": ("No route is ruled out.", "Ни один способ не отпал.", "没有方式被排除。"),
+    "held_intro": (
+        "These are held back, not refused: nothing on record shows that they meet the must-have named. If the vendor "
+        "shows it in writing, they are ranked.",
+        "Эти способы не отвергнуты, а отложены: в корпусе нет подтверждения, что названное условие выполнено. Если "
+        "поставщик подтвердит это письменно, они войдут в сравнение.",
+        "以下方式并非被否决，而是暂缓：尚无来源表明其满足所列必备条件。厂商若能书面证明，即可参与排序。",
+    ),
+    "held_head": ("Held back for lack of information", "Отложено из-за нехватки сведений", "因信息不足暂缓"),
+    "col:route": ("Route", "Способ", "使用方式"),
+    "col:reasons": ("What it falls short of", "Чего не хватает", "不足之处"),
+    "col:admit": ("What would admit it", "Что сделает его допустимым", "如何才能获准"),
+    "col:unknown": ("Not shown", "Не подтверждено", "尚未证实"),
+    "unknown_reason": (
+        "{criterion}: nothing on record shows it",
+        "{criterion}: подтверждения нет",
+        "{criterion}：没有来源证实",
+    ),
+    "short_verdict": ("{criterion}: {verdict}", "{criterion}: {verdict}", "{criterion}：{verdict}"),
+    "rule_bars": ("{rule}: ", "{rule}: ", "{rule}："),
+    "nothing_helps": (
+        "Nothing on our side; the offer would have to change.",
+        "Своими силами — ничего: должно измениться само предложение.",
+        "我方单方面无法做到，须由对方改变其产品或条款。",
+    ),
+    "show_it": (
+        "Proof from the vendor on what is not shown.",
+        "Подтверждение поставщика по недоказанному.",
+        "由厂商就未证实事项提供证明。",
+    ),
+    "step_leads": (
+        "{step} (it then counts as {route})",
+        "{step} (тогда это способ {route})",
+        "{step}（届时即为{route}）",
+    ),
+}

@@ -1,0 +1,394 @@
+"""The second half of a memo's words: from the ranking on, and the words of facts; pure."""
+
+from __future__ import annotations
+
+#: Key -> English, Russian, Chinese.
+REST: dict[str, tuple[str, str, str]] = {
+    # -- the ranking ---------------------------------------------------------------------------------------------------
+    "rank_general": (
+        "This is the order by the general weights, not a recommendation.",
+        "Это порядок по общим весам, а не рекомендация.",
+        "以下仅为按通用权重的排序，并非推荐。",
+    ),
+    "rank_intro_one": (
+        "{count} meets all must-haves.",
+        "Все обязательные условия выполняет {count}.",
+        "满足全部必备条件的有{count}。",
+    ),
+    "rank_intro_many": (
+        "{count} meet all must-haves.",
+        "Все обязательные условия выполняют: {count}.",
+        "满足全部必备条件的有{count}。",
+    ),
+    "rank_values": (
+        "A route's value is the sum of its criteria's weights, each counted in full for a yes, in part for “partly”, and "
+        "not at all for a no or for what is unknown.",
+        "Оценка способа — сумма весов критериев: «да» учитывается полностью, «частично» — частично, «нет» и неизвестное "
+        "— никак.",
+        "得分为各项标准权重之和：“是”计全分，“部分”计部分分，“否”与未知均不计分。",
+    ),
+    "rank_reasons": (
+        "Reasons for and against a route are where it stands above or below the mean of the ranked routes; what holds of "
+        "all of them alike is no reason.",
+        "Доводы за и против — то, чем способ лучше или хуже среднего по сравниваемым; общее для всех доводом не служит.",
+        "支持与反对的理由，指该方式高于或低于参与排序各方式平均水平之处；各方式共有之处不作为理由。",
+    ),
+    "rank_table_note": (
+        "The table shows the first {count}.",
+        "В таблице — первые {count}.",
+        "下表列出前{count}名。",
+    ),
+    "col:place": ("Place", "Место", "名次"),
+    "col:value": ("Value", "Оценка", "得分"),
+    "col:first": ("First place", "Первое место", "居首比例"),
+    "col:path": ("Data-path risk", "Риск: данные", "数据流向风险"),
+    "col:behaviour": ("Behaviour risk", "Риск: поведение", "模型行为风险"),
+    "col:unknowns": ("Unknown", "Неизвестно", "未知项"),
+    "col:cost": ("Cost a year", "Стоимость в год", "年成本"),
+    "weights": (
+        "What weighs most: {list}.",
+        "Наибольший вес имеют: {list}.",
+        "权重最高的标准：{list}。",
+    ),
+    "chart:values": (
+        "What each route's value is made of, by group of criteria",
+        "Из чего складывается оценка способа, по группам критериев",
+        "各方式得分构成（按标准类别）",
+    ),
+    "place_head": ("Place {place}: {route}", "Место {place}: {route}", "第{place}名：{route}"),
+    "what_it_is": ("What it is", "Что это", "方式说明"),
+    "for": ("For it", "За", "支持理由"),
+    "against": ("Against it", "Против", "反对理由"),
+    "as_said": ("As above", "Как выше", "同上"),
+    "for_none": ("Nothing sets it above the others.", "Ничто не ставит его выше других.", "没有优于其他方式之处。"),
+    "unknown_list": (
+        "Nothing is known on {list}; each counts as the worst case.",
+        "Нет сведений: {list}; каждый такой критерий учтён по худшему случаю.",
+        "以下方面没有信息，均按最差情形计：{list}。",
+    ),
+    "unknown_more": ("Unknown: {list}.", "Неизвестно: {list}.", "未知：{list}。"),
+    "needs_head": ("What it takes", "Что потребуется", "所需条件"),
+    # -- risks ---------------------------------------------------------------------------------------------------------
+    "risk_intro": (
+        "Who gets our data and what the model does with a task are different risks: a model on our own machines can "
+        "still behave badly, and a well-behaved one can sit with somebody who must hand data over. They are never "
+        "added up.",
+        "Кто получает наши данные и как модель ведёт себя в работе — разные риски: модель на своих машинах может вести "
+        "себя плохо, а хорошо обученная — работать у того, кто обязан выдать данные. Мы их не складываем.",
+        "“谁会拿到我方数据”与“模型在任务中如何表现”是两类不同的风险：部署在自有机器上的模型仍可能行为不当，"
+        "表现良好的模型也可能由有义务交出数据的一方运行。两者不合并计算。",
+    ),
+    "risk_head:data-path": ("Who gets our data", "Кто получает наши данные", "谁会拿到我方数据"),
+    "risk_head:behaviour": ("What the model does", "Как ведёт себя модель", "模型如何表现"),
+    "col:level": ("Risk", "Риск", "风险"),
+    "col:path_from": ("Read mostly from", "Главные основания", "主要依据"),
+    "risk_said": (
+        "For {route}, the weakest points are these.",
+        "Слабые места способа {route}.",
+        "{route}最薄弱之处如下。",
+    ),
+    # -- sensitivity ---------------------------------------------------------------------------------------------------
+    "sens_intro": (
+        "{weightings} were drawn, in which any criterion may weigh anything, and the places counted.",
+        "Веса разыграны случайно ({weightings}): любой критерий мог получить любой вес; затем подсчитаны места.",
+        "随机抽取了{weightings}，每项标准可取任意权重，并统计各方式的名次。",
+    ),
+    "sens_firsts": ("First place goes to {list}.", "Первое место занимают {list}.", "居首的是{list}。"),
+    "chart:acceptability": (
+        "How often each route comes first",
+        "Как часто каждый способ оказывается первым",
+        "各方式居首的频率",
+    ),
+    "everywhere": ("any weights", "любые веса", "任意权重"),
+    "near_ours": ("weights near ours", "веса, близкие к нашим", "接近我方权重"),
+    "weights_head": ("Weights", "Веса", "权重"),
+    "flips_weights": (
+        "These changes of one weight, the smallest that do so, would put another route first:",
+        "Наименьшие изменения одного веса, при которых первым станет другой способ:",
+        "单项权重的下列（最小）变化会使另一方式居首：",
+    ),
+    "flip_weight": (
+        "{criterion} from {weight} to {needed}: {winner}",
+        "{criterion}: с {weight} до {needed} — {winner}",
+        "{criterion}：由{weight}变为{needed}，居首者为{winner}",
+    ),
+    "no_flip_weight": (
+        "No change of one weight alone puts another route first.",
+        "Изменение одного веса первенства не меняет.",
+        "任何单项权重的变化都不会改变首位。",
+    ),
+    "unknowns_head": ("What is unknown", "Неизвестное", "未知信息"),
+    "flips_unknown": (
+        "These answers, if they came, would change the first place:",
+        "Следующие ответы изменили бы первое место:",
+        "以下信息一旦查明，将改变首位：",
+    ),
+    "flip_unknown": (
+        "{route}, {criterion}: if the answer is “{verdict}”",
+        "{route}, {criterion}: если ответ — «{verdict}»",
+        "{route}，{criterion}：若答案为“{verdict}”",
+    ),
+    "flip_also": (
+        "{said}, and {also} turns out well too",
+        "{said}, и при этом подтвердится {also}",
+        "{said}，且{also}也得到证实",
+    ),
+    "flips_must": (
+        "Each of these alone keeps out a route that would otherwise be first:",
+        "Каждое из этих условий в одиночку не пропускает способ, который иначе был бы первым:",
+        "以下任一条件都单独排除了本会居首的方式：",
+    ),
+    "flip_must": (
+        "Without {criterion}: {winner}, {value} points.",
+        "Без условия {criterion}: {winner}, {value} балла.",
+        "若不要求{criterion}：{winner}，{value}分。",
+    ),
+    "no_flip_unknown": (
+        "No single answer to what is unknown would change the first place.",
+        "Ни один ответ на неизвестное по отдельности первенства не меняет.",
+        "任何单项未知信息的查明都不会改变首位。",
+    ),
+    "more_flips_one": (
+        "{count} more is in the data file.",
+        "Ещё {count} — в файле данных.",
+        "另有{count}项，见数据文件。",
+    ),
+    "more_flips_many": (
+        "{count} more are in the data file.",
+        "Ещё {count} — в файле данных.",
+        "另有{count}项，见数据文件。",
+    ),
+    # -- cost ----------------------------------------------------------------------------------------------------------
+    "cost_intro": (
+        "Ranges, not points: the low end takes every price and rate at its best for us, the high end at its worst.",
+        "Это диапазоны: нижняя граница — все цены и показатели в лучшем для нас случае, верхняя — в худшем.",
+        "以下为区间而非定值：下限取各项价格与指标对我方最有利的情形，上限取最不利的情形。",
+    ),
+    "col:range": ("US dollars a year", "Долл. США в год", "美元/年"),
+    "col:made_of": ("Made of", "Из чего складывается", "构成"),
+    "line:input-tokens": ("input {range}", "входные токены {range}", "输入词元{range}"),
+    "line:output-tokens": ("output {range}", "выходные токены {range}", "输出词元{range}"),
+    "line:accelerators": ("accelerators {range}", "ускорители {range}", "加速卡{range}"),
+    "line:power": ("power {range}", "электроэнергия {range}", "电力{range}"),
+    "line:people": ("people {range}", "персонал {range}", "人员{range}"),
+    "priced_as": ("priced as {model}", "по цене {model}", "按{model}计价"),
+    "servers": ("{low}–{high} servers of eight", "серверов по восемь карт: {low}–{high}", "{low}–{high}台八卡服务器"),
+    "servers_one": ("servers of eight: {low}", "серверов по восемь карт: {low}", "八卡服务器{low}台"),
+    "over_budget": ("over budget", "сверх бюджета", "超预算"),
+    "may_exceed": ("high end over budget", "верхняя граница сверх бюджета", "上限超预算"),
+    "cost_span": (
+        "Where two models are named, the low end is the cost with the cheaper one, the high end with the dearer one.",
+        "Где названы две модели, нижняя граница — стоимость с более дешёвой, верхняя — с более дорогой.",
+        "列出两个模型时，下限按较便宜的模型计算，上限按较贵的模型计算。",
+    ),
+    "cost_there": (
+        "Accelerators that we already have are not counted at the low end, as if paid for; the high end counts them as "
+        "rented. Their power is counted in both.",
+        "Ускорители, которые у нас уже есть, в нижней границе не учтены как оплаченные, а в верхней посчитаны как "
+        "арендованные. Электроэнергия для них учтена в обеих.",
+        "我方已有的加速卡，下限视为已付清、不计费用，上限按租用计算；其电费两端均已计入。",
+    ),
+    "compared_only": (
+        "ruled out, shown for comparison",
+        "способ исключён, показан для сравнения",
+        "已排除，仅供比较",
+    ),
+    "unpriced_list": (
+        "No price is on record for {routes}.",
+        "Цен в корпусе нет: {routes}.",
+        "未收录价格的方式：{routes}。",
+    ),
+    "prices_head": ("Prices used", "Использованные цены", "所用价格"),
+    "prices_intro": (
+        "Where no source gives a figure, the line says “assumption”; replace it with our own before relying on it.",
+        "Где источника нет, стоит пометка «допущение»: прежде чем опираться на такую цифру, её нужно заменить своей.",
+        "没有来源的数字标为“假设”，采用前应换成我方自己的数据。",
+    ),
+    "col:price": ("Price or rate", "Цена или показатель", "价格或指标"),
+    "col:low_high": ("From – to", "От – до", "区间"),
+    "col:unit": ("Unit", "Единица", "单位"),
+    "col:as_of": ("As of", "На дату", "截至"),
+    "assumption": ("assumption", "допущение", "假设"),
+    "own_price": ("our own figure", "наша цифра", "我方数据"),
+    "break_head": ("When owning pays", "Когда выгодно своё", "自建何时划算"),
+    "break_from": (
+        "{own} can be cheaper than {api} from {low} million tokens a month",
+        "{own}: может обойтись дешевле, чем {api}, начиная с {low} млн токенов в месяц",
+        "{own}自每月{low}百万词元起可能比{api}便宜",
+    ),
+    "break_sure": (
+        ", and is so in every case from {high} million.",
+        ", а с {high} млн дешевле при любых условиях.",
+        "，自{high}百万词元起在任何情形下都更便宜。",
+    ),
+    "break_unsure": (
+        ", but within what one cluster can serve never in every case.",
+        ", но в пределах одного кластера — не при любых условиях.",
+        "，但在单个集群可承载的范围内并非任何情形都如此。",
+    ),
+    "break_never": (
+        "{own} is not cheaper than {api} at any volume that one cluster can serve.",
+        "{own}: в пределах одного кластера дешевле, чем {api}, не выходит ни при каком объёме.",
+        "在单个集群可承载的任何用量下，{own}都不比{api}便宜。",
+    ),
+    "break_ours": (
+        "Our own volume is {volume} million.",
+        "Наш объём — {volume} млн.",
+        "我方用量为{volume}百万词元。",
+    ),
+    "chart:costs": ("Cost a year, from low to high", "Стоимость в год: от и до", "年成本区间"),
+    "chart:break-even": (
+        "Cost a year by volume: {own} against {api}",
+        "Стоимость в год в зависимости от объёма: {own} и {api}",
+        "年成本随用量的变化：{own}与{api}",
+    ),
+    "axis:volume": ("million tokens a month", "млн токенов в месяц", "百万词元/月"),
+    "axis:dollars": ("US dollars a year", "долл. США в год", "美元/年"),
+    "our_volume_mark": ("our volume", "наш объём", "我方用量"),
+    # -- demands and open questions ------------------------------------------------------------------------------------
+    "demands_intro": (
+        "For {route}, in this order: what the rules oblige us to, what must be in place, and what its own terms leave "
+        "weak.",
+        "Для способа {route}, по порядку: к чему обязывают нормы, что должно быть готово и что слабо в условиях.",
+        "针对{route}，依次为：规则要求我方做到的、须事先具备的、对方条款薄弱之处。",
+    ),
+    "from_rules": ("From the rules", "Из норм", "规则要求"),
+    "from_needs": ("To have in place", "Что должно быть готово", "须事先具备"),
+    "from_weak": ("To ask of {party}", "Спросить: {party}", "向{party}提出"),
+    "a_vendor": ("the vendor", "поставщик", "厂商"),
+    "rules_todo_all": (
+        "Whatever we choose, the rules ask this of us.",
+        "Что бы мы ни выбрали, нормы требуют следующего.",
+        "无论如何选择，规则均要求我方做到以下各项。",
+    ),
+    "open_intro": (
+        "On {route} nothing was found about the following. Until it is answered, each counts against it.",
+        "О способе {route} не найдено следующее. Пока ответа нет, это учтено не в его пользу.",
+        "关于{route}，以下各点未查到信息；在得到答复之前均按不利计。",
+    ),
+    "open_more": (
+        "Further unknowns: {list}.",
+        "Другие неизвестные: {list}.",
+        "其他未知项：{list}。",
+    ),
+    "open_none": (
+        "On {route} every criterion that weighs something is settled by a source.",
+        "По способу {route} на каждый критерий, имеющий вес, есть источник.",
+        "就{route}而言，所有计权标准均有来源。",
+    ),
+    "open_consistency": (
+        "Our pairwise comparisons contradict each other (consistency ratio {ratio}; up to 0.1 is usual). Go through them "
+        "again before relying on the order.",
+        "Наши попарные сравнения противоречивы (отношение согласованности {ratio}; обычно не больше 0,1). Прежде чем "
+        "полагаться на порядок, их стоит пересмотреть.",
+        "我方的两两比较前后不一致（一致性比率{ratio}，通常不超过0.1），采信排序之前应重新比较。",
+    ),
+    "open_conflict": (
+        "The sources contradict each other on {list}; have it settled in writing.",
+        "Источники противоречат друг другу: {list}; нужен письменный ответ.",
+        "来源在以下方面相互矛盾，须取得书面答复：{list}。",
+    ),
+    # -- method --------------------------------------------------------------------------------------------------------
+    "method_1": (
+        "Must-haves first: a route that misses one is taken out and can win nothing back. What no source shows is not "
+        "taken as a no, but the route waits until it is shown.",
+        "Сначала обязательные условия: не выполнивший их способ выбывает и ничем этого не возмещает. Неподтверждённое "
+        "не приравнивается к «нет», но способ ждёт подтверждения.",
+        "先看必备条件：不满足者即被排除，不得以其他优点弥补。没有来源证实的，不视为“否”，但须待证实后才参与排序。",
+    ),
+    "method_2": (
+        "The others are ranked by an additive value model (Keeney & Raiffa, 1976): each criterion's verdict has a worth "
+        "from 0 to 1, the weights add up to 1, and the value is the weighted sum.",
+        "Остальные упорядочены по аддитивной модели ценности (Keeney & Raiffa, 1976): вердикт по каждому критерию имеет "
+        "ценность от 0 до 1, веса в сумме дают 1, оценка — взвешенная сумма.",
+        "其余方式按加性价值模型（Keeney & Raiffa，1976）排序：每项标准的结论对应0至1的价值，权重之和为1，得分为加权和。",
+    ),
+    "method_ahp": (
+        "The weights of the groups come from pairwise comparisons (Saaty, 1980); consistency ratio {ratio}.",
+        "Веса групп получены попарными сравнениями (Saaty, 1980); отношение согласованности {ratio}.",
+        "各类标准的权重由两两比较得出（Saaty，1980），一致性比率{ratio}。",
+    ),
+    "method_weights": (
+        "The weights follow from our situation and from what we set by hand.",
+        "Веса следуют из нашей ситуации и из того, что мы задали сами.",
+        "权重由我方情况推定，并按我方手动设定的数值调整。",
+    ),
+    "method_3": (
+        "Robustness is counted over {weightings} (stochastic multicriteria acceptability analysis: Lahdelma, Hokkanen & "
+        "Salminen, 1998), drawn from seed {seed}, so that the count can be repeated.",
+        "Устойчивость подсчитана на случайных весах ({weightings}) методом стохастического анализа приемлемости "
+        "(Lahdelma, Hokkanen & Salminen, 1998); начальное число генератора {seed}, расчёт можно повторить.",
+        "稳健性采用随机多准则可接受性分析（Lahdelma, Hokkanen & Salminen，1998），抽取{weightings}，随机种子为{seed}，"
+        "结果可复现。",
+    ),
+    "method_4": (
+        "Every sentence about the world carries the number of its source, and each figure in it stands in the quoted "
+        "words. Sentences without a number state our own facts, our arithmetic, or what to do.",
+        "У каждого утверждения о внешнем мире стоит номер источника, и каждая цифра в нём есть в цитате. Предложения "
+        "без номера — о нас самих, о наших расчётах или о том, что делать.",
+        "凡涉及外部事实的语句均标注来源编号，其中的数字都见于所引原文；无编号的语句说的是我方情况、我方计算或应办事项。",
+    ),
+    "method_5": (
+        "This memo was put together without a language model, from a corpus whose state is {digest} (SHA-256). It is no "
+        "legal advice.",
+        "Записка составлена без языковой модели по корпусу в состоянии {digest} (SHA-256). Она не заменяет юридической "
+        "консультации.",
+        "本备忘录未使用语言模型，依据语料库生成，其版本为{digest}（SHA-256）。本文不构成法律意见。",
+    ),
+    # -- sectors, as "we are …" ----------------------------------------------------------------------------------------
+    "sector:bank": ("a bank", "банк", "银行"),
+    "sector:insurance": ("an insurer", "страховая компания", "保险公司"),
+    "sector:health": ("a health-care provider", "медицинская организация", "医疗机构"),
+    "sector:public": ("a public body", "государственное учреждение", "公共机构"),
+    "sector:defence": ("a defence organisation", "оборонная организация", "国防单位"),
+    "sector:critical-infrastructure": (
+        "an operator of critical infrastructure",
+        "оператор критической инфраструктуры",
+        "关键基础设施运营者",
+    ),
+    "sector:telecom": ("a telecom company", "оператор связи", "电信企业"),
+    "sector:education": ("an institution of education and research", "образовательная организация", "教育科研机构"),
+    "sector:retail": ("a retailer", "предприятие розничной торговли", "零售企业"),
+    "sector:software": ("a software company", "разработчик ПО", "软件企业"),
+    "sector:legal": ("a law firm", "юридическая фирма", "律师事务所"),
+    "sector:other": ("an organisation", "организация", "一般企业或组织"),
+    "data:public": ("public information", "открытые сведения", "公开数据"),
+    "data:internal": ("internal documents", "внутренние документы", "内部资料"),
+    "data:confidential": ("confidential information", "конфиденциальные сведения", "保密信息"),
+    "data:special-category": (
+        "special categories of personal data",
+        "специальные категории персональных данных",
+        "敏感个人信息",
+    ),
+    "data:export-controlled": (
+        "export-controlled data",
+        "данные под экспортным контролем",
+        "受出口管制的数据",
+    ),
+    "data:classified": ("classified information", "сведения, составляющие государственную тайну", "涉密信息"),
+    "latency:batch": ("overnight", "за ночь", "可隔夜处理"),
+    # -- places and languages, as they stand in a sentence -------------------------------------------------------------
+    "in:eu": ("the European Union", "Евросоюз", "欧盟"),
+    "in:uk": ("the United Kingdom", "Великобритания", "英国"),
+    "in:us": ("the United States", "США", "美国"),
+    "in:other": ("other countries", "другие страны", "其他国家"),
+    "language:en": ("English", "английский", "英语"),
+    "language:ru": ("Russian", "русский", "俄语"),
+    "language:zh": ("Chinese", "китайский", "中文"),
+    "language:de": ("German", "немецкий", "德语"),
+    "language:fr": ("French", "французский", "法语"),
+    "language:es": ("Spanish", "испанский", "西班牙语"),
+    "language:it": ("Italian", "итальянский", "意大利语"),
+    "language:pt": ("Portuguese", "португальский", "葡萄牙语"),
+    "language:nl": ("Dutch", "нидерландский", "荷兰语"),
+    "language:pl": ("Polish", "польский", "波兰语"),
+    "language:ja": ("Japanese", "японский", "日语"),
+    "language:ko": ("Korean", "корейский", "韩语"),
+    "language:ar": ("Arabic", "арабский", "阿拉伯语"),
+    "group:data-path": ("Data path", "Путь данных", "数据路径"),
+    "group:law": ("Law", "Право", "法律"),
+    "group:contract": ("Contract", "Договор", "合同"),
+    "group:assurance": ("Assurance", "Гарантии и проверки", "保障与审计"),
+    "group:operation": ("Operation", "Эксплуатация", "运行"),
+    "group:behaviour": ("Behaviour", "Поведение модели", "模型行为"),
+}

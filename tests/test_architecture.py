@@ -13,7 +13,7 @@ from advisor.settings import PROJECT_ROOT
 PACKAGE = PROJECT_ROOT / "advisor"
 FILES = sorted([*PACKAGE.rglob("*.py"), PROJECT_ROOT / "app.py"])
 
-#: What each room may import of ours. The ground floor (records, errors, settings, files, ledger) is open to all.
+#: What each room may import of ours. The ground floor (records, profile, errors, settings, files …) is open to all.
 ROOMS: dict[str, set[str]] = {
     "briefs": {"briefs"},
     "originals": {"briefs", "originals"},
@@ -21,32 +21,42 @@ ROOMS: dict[str, set[str]] = {
     "retrieval": {"briefs", "index", "retrieval"},
     "documents": {"briefs", "index", "retrieval", "documents"},
     "answer": {"briefs", "index", "retrieval", "answer"},
-    "wiring": {"briefs", "originals", "index", "retrieval", "documents", "answer", "wiring"},
-    "charts": set(),
+    "decide": {"briefs", "answer", "decide"},
+    "prose": {"briefs", "index", "retrieval", "answer", "prose"},
+    "chat": {"prose", "masking", "chat"},
+    "masking": set(),
+    "wiring": {
+        *("briefs", "originals", "index", "retrieval", "documents", "answer", "decide", "prose", "chat", "masking"),
+        *("egress", "wiring"),
+    },
+    "chart_data": set(),
+    "charts": {"chart_data"},
     "langchain": {"answer", "wiring"},
     "evaluation": {"briefs", "index", "retrieval", "documents", "answer", "wiring", "charts", "evaluation"},
     "questionnaire": {"briefs", "originals", "index", "retrieval", "answer", "wiring", "questionnaire"},
-    "export": {"briefs", "answer", "questionnaire", "export"},
+    "export": {"briefs", "answer", "questionnaire", "decide", "chart_data", "charts", "export"},
     "doctor": {"briefs", "originals", "index", "egress", "wiring"},
     "cli": {
         *("briefs", "originals", "index", "answer", "wiring", "evaluation", "doctor", "egress", "cli"),
-        *("retrieval", "questionnaire", "export"),
+        *("retrieval", "questionnaire", "decide", "export", "chat"),
     },
     "ui": {
-        *("briefs", "index", "retrieval", "answer", "wiring", "egress", "questionnaire", "export"),
-        *("charts", "ui", ""),
+        *("briefs", "index", "retrieval", "answer", "wiring", "egress", "questionnaire", "decide", "export"),
+        *("charts", "prose", "chat", "masking", "ui", ""),
     },
-    "egress": set(),
+    "egress": {"chat"},
     "__main__": {"cli"},
-    "": {"wiring"},
+    "": {"decide", "wiring"},
     "app": {"ui"},
     "records": set(),
+    "profile": set(),
+    "rulebook": {"profile", "records"},
     "errors": set(),
     "settings": {"errors"},
     "files": set(),
     "ledger": set(),
 }
-GROUND_FLOOR = {"records", "errors", "settings", "files", "ledger"}
+GROUND_FLOOR = {"records", "profile", "rulebook", "errors", "settings", "files", "ledger"}
 
 #: Library -> the only files that may name it.
 ADAPTERS: dict[str, tuple[str, ...]] = {
@@ -72,9 +82,11 @@ ADAPTERS: dict[str, tuple[str, ...]] = {
     "vl_convert": ("advisor/charts.py",),
     "torch": ("advisor/index/packed_torch.py",),
     "transformers": ("advisor/index/embedders.py", "advisor/index/packed_torch.py", "advisor/index/reranker.py"),
-    "langchain_core": ("advisor/langchain.py",),
+    "langchain_core": ("advisor/langchain.py", "advisor/chat/langchain_models.py"),
+    "langchain_openai": ("advisor/chat/langchain_models.py",),
+    "openai": (),
     "requests": (),
-    "httpx": (),
+    "httpx": ("advisor/chat/langchain_models.py",),
     "urllib.request": (),
     "httpcore": ("advisor/originals/fetch.py",),
     "socket": ("advisor/originals/addresses.py",),
@@ -82,8 +94,10 @@ ADAPTERS: dict[str, tuple[str, ...]] = {
     "pypdf": ("advisor/originals/extract.py",),
     "defusedxml": ("advisor/originals/extract.py",),
     "docx": ("advisor/questionnaire/forms/read_word.py", "advisor/export/word.py"),
+    "typst": ("advisor/export/pdf.py",),
     "json5": ("advisor/questionnaire/forms/read_json.py",),
     "charset_normalizer": ("advisor/questionnaire/forms/decoding.py",),
+    "pymcdm": ("advisor/decide/mcda.py",),
     "xml.parsers.expat": ("advisor/export/markup.py",),
     "sqlalchemy": ("advisor/questionnaire/database.py",),
 }

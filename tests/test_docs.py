@@ -12,6 +12,7 @@ import pytest
 
 import advisor
 from advisor.briefs import schema
+from advisor.chat.choice import KEY_VARIABLE, KEY_VARIABLES
 from advisor.cli.main import _parser
 from advisor.settings import PROJECT_ROOT, Settings
 from tests.answer.invariants import CITATION, EXTRA, TIMINGS, TOP
@@ -27,7 +28,9 @@ def readme() -> str:
 
 def test_the_environment_variables_are_the_settings(readme: str) -> None:
     documented = set(re.findall(r"\bADVISOR_[A-Z_]+\b", readme))
-    assert documented == {f"ADVISOR_{field.name.upper()}" for field in fields(Settings)}
+    # The key of a language model is read from the environment and is no setting: settings are printed and compared.
+    assert documented == {f"ADVISOR_{field.name.upper()}" for field in fields(Settings)} | {KEY_VARIABLE}
+    assert all(name in readme for name in KEY_VARIABLES)
 
 
 def test_every_setting_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -41,6 +44,12 @@ def test_every_setting_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         "edit_corpus": True,
         "stale_vendor_days": 7,
         "stale_days": 8,
+        "llm": "ollama:m",
+        "llm_url": "http://127.0.0.1:1/v1",
+        "llm_price_in": 0.25,
+        "llm_price_out": 1.5,
+        "egress": "forbid",
+        "mask": "Acme;Jane Roe",
     }
     assert set(values) == {field.name for field in fields(Settings)}
     for name, value in values.items():

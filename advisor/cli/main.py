@@ -11,12 +11,16 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from advisor.errors import AdvisorError, CorpusError, InputError
 from advisor.settings import Settings, silence_libraries
+
+if TYPE_CHECKING:
+    from advisor.records import Answer
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.add_argument("--batch", type=Path, metavar="FILE.jsonl", help="lines of {id, question, history?}")
     ask.add_argument("--documents", nargs="+", type=Path, metavar="PATH", help="answer from these files alone")
+    ask.add_argument("--llm", metavar="PROVIDER:MODEL", help="language model that words the answer (ADVISOR_LLM)")
 
     index = add("index", _index, "bring the index up to date")
     index.add_argument("--rebuild", action="store_true", help="embed everything anew")
@@ -102,12 +107,19 @@ def _parser() -> argparse.ArgumentParser:
 
     egress = add("egress", _egress, "list every host that the program can contact")
     egress.add_argument("--ledger", action="store_true", help="show the last calls that left this machine instead")
+    egress.add_argument("--allow", metavar="HOST", help="allow a language model's host, once and for this home folder")
+    egress.add_argument("--withdraw", metavar="HOST", help="take that back")
     egress.add_argument("--format", choices=("text", "json"), default="text")
 
     questionnaire = add("questionnaire", _questionnaire, "answer a file of questions for a choice of routes")
     from advisor.cli.questionnaire import add_arguments as add_questionnaire_arguments
 
     add_questionnaire_arguments(questionnaire)
+
+    decide = add("decide", _decide, "from a buyer's profile to a ranking of routes, as a memo or as data")
+    from advisor.cli.decide import add_arguments as add_decide_arguments
+
+    add_decide_arguments(decide)
 
     evaluate = add("evaluate", _evaluate, "measure answers, pairs or retrieval, or compare two runs")
     from advisor.cli.evaluate import add_arguments
@@ -136,31 +148,32 @@ class _Bar:
 # -- commands ---------------------------------------------------------------------------------------------------------
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from advisor.answer.render import to_json, to_markdown, to_text
-    from advisor.wiring import advisor_on_documents, build_advisor
+    from advisor.wiring import advisor_on_documents, build_advisor, language_model
 
     if (options.question is None) == (options.batch is None):
         raise InputError("give either a question or --batch FILE.jsonl", remedy="See `python -m advisor ask --help`.")
     batch = _read_batch(options.batch) if options.batch else []
+    settings = replace(settings, llm=options.llm if options.llm is not None else settings.llm)
+    choice = language_model(settings)
     if options.documents:
         advisor = advisor_on_documents(settings, options.documents, progress=_Bar())
     else:
         advisor = build_advisor(settings, progress=_Bar())
+    writer = advisor.writer(choice) if choice is not None else None
+
+    def answered(question: str, history: Sequence[str] = ()) -> Answer:
+        given = {"history": history, "routes": options.route, "language": options.language}
+        return advisor.ask(question, **given) if writer is None else advisor.ask_with_model(question, writer, **given)
+
     if options.batch:
         for number, line in enumerate(batch, 1):
-            answer = advisor.ask(
-                line["question"],
-                history=line.get("history") or (),
-                routes=options.route,
-                language=options.language,
-            )
-            data = to_json(answer)
+            data = to_json(answered(line["question"], line.get("history") or ()))
             data["id"] = line["id"]
             print(json.dumps(data, ensure_ascii=False), flush=True)
             if number % 25 == 0:
                 print(f"{number}/{len(batch)} answered", file=sys.stderr)
         return 0
-    question = sys.stdin.read() if options.question == "-" else options.question
-    answer = advisor.ask(question, routes=options.route, language=options.language)
+    answer = answered(sys.stdin.read() if options.question == "-" else options.question)
     if options.format == "json":
         print(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
     elif options.format == "md":
@@ -270,39 +283,9 @@ def _doctor(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _egress(options: argparse.Namespace, settings: Settings) -> int:
-    from advisor.egress import egress_hosts, nothing_leaves
+    from advisor.cli.egress import run_egress
 
-    if options.ledger:
-        return _ledger(options, settings)
-    hosts = egress_hosts(settings)
-    if options.format == "json":
-        print(json.dumps([host.as_dict() for host in hosts], indent=1))
-    else:
-        print("Nothing leaves this machine." if nothing_leaves(settings) else "Something can leave this machine:")
-        for host in hosts:
-            print(
-                f"{'ON ' if host.enabled else 'off'} {host.purpose} ({host.host}): {host.sends}. Switch: {host.switch}"
-            )
-    return 0
-
-
-def _ledger(options: argparse.Namespace, settings: Settings) -> int:
-    from advisor.ledger import Ledger
-
-    ledger = Ledger(settings.home)
-    calls, damaged = ledger.last()
-    if options.format == "json":
-        print(json.dumps([call.as_dict() for call in calls], ensure_ascii=False, indent=1))
-    else:
-        for call in calls:
-            print(
-                f"{call.when} {call.purpose}: {call.host} ({call.address or 'not contacted'}), {call.bytes_sent} bytes "
-                f"sent, {call.bytes_received} received, {call.outcome}\n  {call.url}"
-            )
-        print(f"The last {len(calls)} call(s) of {ledger.path}" if calls else "No call has left this machine.")
-    if damaged:
-        print(f"advisor: {ledger.path}: {damaged} line(s) cannot be read and are not shown", file=sys.stderr)
-    return 0
+    return run_egress(options, settings)
 
 
 def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
@@ -315,3 +298,9 @@ def _questionnaire(options: argparse.Namespace, settings: Settings) -> int:
     from advisor.cli.questionnaire import run_questionnaire
 
     return run_questionnaire(options, settings, _Bar())
+
+
+def _decide(options: argparse.Namespace, settings: Settings) -> int:
+    from advisor.cli.decide import run_decide
+
+    return run_decide(options, settings)

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advisor.errors import InputError, NotFound
+from advisor.errors import EgressForbidden, InputError, NotFound
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
@@ -149,6 +149,11 @@ def _fetch(options: argparse.Namespace, settings: Settings, corpus: Corpus, prog
     hosts = hosts_of(briefs)
     if not options.ids and not options.all:
         return _announce(options, briefs, hosts)
+    if settings.egress_forbidden:
+        raise EgressForbidden(
+            f"nothing was fetched from {', '.join(hosts[:3])}: this installation forbids all egress",
+            remedy="Unset ADVISOR_EGRESS.",
+        )
     if options.all and not options.yes and not _agreed(len(briefs), len(hosts)):
         raise InputError(
             f"nothing was fetched: {len(briefs)} sources on {len(hosts)} hosts would be contacted",

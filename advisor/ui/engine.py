@@ -18,9 +18,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from advisor.profile import Profile
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
+    from advisor.briefs.names import NameFinder
+    from advisor.decide.records import Decision
     from advisor.questionnaire.records import Filled
     from advisor.questionnaire.runner import Runner
     from advisor.questionnaire.runs import Progress
@@ -103,7 +106,7 @@ class Engine:
 def corpus_fingerprint(folder: Path) -> Fingerprint:
     """Names, times and sizes of the corpus files: some milliseconds, against seconds for their contents."""
     entries: list[tuple[str, int, int]] = []
-    for part in ("", "sources", "routes", "assessments", "phrasings"):
+    for part in ("", "sources", "routes", "assessments", "phrasings", "profiles"):
         try:
             with os.scandir(folder / part) as found:
                 for entry in found:
@@ -212,3 +215,32 @@ def run_progress(run_id: str) -> tuple[Progress, bool]:
     runner = _runner()
     here = not runner.wait(run_id, 0)
     return runner.progress(run_id, get_store()), here
+
+
+# -- decisions --------------------------------------------------------------------------------------------------------
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Profile: repr})
+def _decision(profile: Profile, corpus_sha256: str, today: date, _advisor: Advisor) -> Decision:
+    from advisor.decide.decision import decide
+
+    return decide(profile, _advisor.corpus, _advisor.rulebook, today=today)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _names(corpus_sha256: str, _corpus: Corpus) -> NameFinder:
+    from advisor.briefs.names import NameFinder
+
+    return NameFinder(_corpus.entities)
+
+
+def get_names(corpus: Corpus) -> NameFinder:
+    """Finds the names of a corpus in texts; safe for concurrent use."""
+    return _names(corpus.sha256, corpus)
+
+
+def get_decision(profile: Profile, advisor: Advisor) -> Decision:
+    """What follows from a profile; worked out once for each profile, corpus and day, whoever asks.
+
+    Raises:
+        InputError: the profile names what the corpus does not hold.
+    """
+    return _decision(profile, advisor.corpus.sha256, date.today(), advisor)

@@ -10,7 +10,7 @@ import streamlit as st
 from advisor.egress import egress_hosts, nothing_leaves
 from advisor.errors import AdvisorError
 from advisor.records import LANGUAGES
-from advisor.ui import engine, state
+from advisor.ui import engine, language_model, state
 from advisor.ui.escape import plain
 from advisor.ui.navigation import privacy_link
 from advisor.ui.words import word
@@ -41,7 +41,7 @@ def draw_sidebar() -> None:
 def status_line(language: str) -> None:
     """Whether anything leaves this machine; the line opens the list of hosts that proves it."""
     try:
-        settings = engine.get_settings()
+        settings = language_model.effective_settings()
     except AdvisorError:
         return  # the page itself says what is wrong
     if nothing_leaves(settings):

@@ -5,7 +5,8 @@ Views are imported when they are shown, so that every part of the page may link 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -31,6 +32,13 @@ def questionnaire() -> None:
     guarded(view.render)()
 
 
+def decide() -> None:
+    """From the buyer's situation to a ranking of routes."""
+    from advisor.ui.views import decide as view
+
+    guarded(view.render)()
+
+
 def sources() -> None:
     """Everything that can be cited."""
     from advisor.ui.views import sources as view
@@ -45,6 +53,13 @@ def routes() -> None:
     guarded(view.render)()
 
 
+def model() -> None:
+    """Which language model words answers, if any."""
+    from advisor.ui.views import model as view
+
+    guarded(view.render)()
+
+
 def privacy() -> None:
     """What leaves this machine."""
     from advisor.ui.views import privacy as view
@@ -55,8 +70,10 @@ def privacy() -> None:
 _ICONS: dict[str, tuple[Callable[[], None], str]] = {
     "ask": (ask, ":material/search:"),
     "questionnaire": (questionnaire, ":material/checklist:"),
+    "decide": (decide, ":material/balance:"),
     "sources": (sources, ":material/menu_book:"),
     "routes": (routes, ":material/alt_route:"),
+    "model": (model, ":material/stylus_note:"),
     "privacy": (privacy, ":material/lock:"),
 }
 
@@ -80,6 +97,36 @@ def brief_link(source_id: str, language: str) -> None:
 def privacy_link(label: str, icon: str, language: str) -> None:
     """The status line; it opens the list that proves it."""
     _link("privacy", label, icon, language)
+
+
+def model_link(label: str, icon: str, language: str) -> None:
+    """To the page on which a language model is chosen, allowed or turned off."""
+    _link("model", label, icon, language)
+
+
+def decide_link(
+    routes: Sequence[str], language: str, facts: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> None:
+    """From an answer or a questionnaire to the decision between its routes, with what was told of the buyer.
+
+    Args:
+        routes: ids of the candidates.
+        language: of the label and of the page.
+        facts: field of the profile → words of its closed list; no sentence of the buyer goes into the address.
+    """
+    parameters = {"routes": ",".join(routes)} | {field: ",".join(words) for field, words in facts.items()}
+    _link("decide", word("d_decide_these", language), ":material/balance:", language, parameters)
+
+
+def questionnaire_link(routes: Sequence[str], language: str) -> None:
+    """From a decision to a questionnaire for its routes."""
+    label = word("d_to_questionnaire", language)
+    _link("questionnaire", label, ":material/checklist:", language, {"routes": ",".join(routes)})
+
+
+def ask_link(question: str, language: str) -> None:
+    """To the question box with a question in it, which is not asked yet."""
+    _link("ask", word("d_ask", language), ":material/search:", language, {"q": question})
 
 
 def _link(name: str, label: str, icon: str, language: str, parameters: dict[str, str] | None = None) -> None:

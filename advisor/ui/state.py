@@ -7,20 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, cast
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import streamlit as st
 
+from advisor.decide.facts_told import TOLD
 from advisor.errors import AdvisorError
+from advisor.profile import FACTS, Profile
 from advisor.records import LANGUAGES, Answer, Language
 from advisor.ui.draft import Draft
+
+if TYPE_CHECKING:
+    from advisor.ui.writing import Writing
 
 QUESTION_LIMIT: Final = 20_000
 #: Keys of the widgets whose value is set from here.
 ASK_BOX: Final = "ask_box"
 LANGUAGE_CHOICE: Final = "page_language"
 REVIEWER: Final = "questionnaire_reviewer"
+QUESTIONNAIRE_ROUTES: Final = "q_routes"
 
 _TURNS: Final = "ask_turns"
 _THREAD: Final = "ask_thread"
@@ -30,6 +37,12 @@ _DRAFT: Final = "questionnaire_draft"
 _RUN: Final = "questionnaire_run"
 _REVIEWER_GIVEN: Final = "questionnaire_reviewer_given"
 _TROUBLE: Final = "questionnaire_trouble"
+_PROFILE: Final = "decide_profile"
+_FORM: Final = "decide_form"
+_FIELDS: Final = "decide_field_"
+_MODEL: Final = "language_model"
+_REFUSED: Final = "language_model_refused"
+_WRITING: Final = "language_model_writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ def _parameter(name: str) -> str:
 
 
 def _first_time(name: str) -> bool:
-    """Whether this parameter has not been used in this visit; a reload is a new visit."""
+    """Whether this has not been taken from the address in this visit; a reload is a new visit."""
     seen: frozenset[str] = st.session_state.get(_READ, frozenset())
     st.session_state[_READ] = seen | {name}
     return name not in seen
@@ -73,7 +86,7 @@ def _first_time(name: str) -> bool:
 def take_question_from_address() -> None:
     """Put `?q=` into the question box, once; it is not asked until the visitor sends it."""
     question = "".join(c for c in _parameter("q") if c.isprintable() or c == "\n").strip()[:QUESTION_LIMIT]
-    if question and _first_time("q"):
+    if question and _first_time(f"q {question}"):
         fill_question(question)
 
 
@@ -125,11 +138,23 @@ def history() -> tuple[str, ...]:
     return tuple(turn.question for turn in turns() if turn.thread == thread())
 
 
+def history_before(turn: Turn) -> tuple[str, ...]:
+    """The questions that this one could refer back to, oldest first."""
+    return tuple(other.question for other in turns() if other.thread == turn.thread and other.number < turn.number)
+
+
 def add_turn(question: str, answer: Answer) -> Turn:
     """Keep an answer for the rest of the visit."""
     turn = Turn(len(turns()) + 1, thread(), question, answer)
     st.session_state[_TURNS] = (*turns(), turn)
     return turn
+
+
+def replace_answer(number: int, answer: Answer) -> None:
+    """Put another answer to the same question in the place of the one that was kept."""
+    st.session_state[_TURNS] = tuple(
+        replace(turn, answer=answer) if turn.number == number else turn for turn in turns()
+    )
 
 
 def chosen_source(known: Collection[str]) -> str:
@@ -221,3 +246,95 @@ def take_trouble() -> AdvisorError | None:
     """The error to show now, once."""
     found = st.session_state.pop(_TROUBLE, None)
     return AdvisorError(found[0], where=found[1], remedy=found[2]) if found else None
+
+
+# -- decisions --------------------------------------------------------------------------------------------------------
+def profile() -> Profile | None:
+    """The situation that this visitor describes; None before it was begun."""
+    return cast("Profile | None", st.session_state.get(_PROFILE))
+
+
+def keep_profile(profile: Profile) -> None:
+    """Keep what was changed in the form; its widgets show it already."""
+    st.session_state[_PROFILE] = profile
+
+
+def open_profile(profile: Profile | None) -> None:
+    """Put another profile in place of the present one, with a form that shows it; None: go back to the way in."""
+    st.session_state[_PROFILE] = profile
+    st.session_state[_FORM] = cast(int, st.session_state.get(_FORM, 0)) + 1
+
+
+def field_key(name: str) -> str:
+    """Key of a widget of the form: another one for each profile, so that no widget keeps what an earlier one said."""
+    return f"{_FIELDS}{st.session_state.get(_FORM, 0)}_{name}"
+
+
+def seed(key: str, value: Any) -> None:
+    """Give a widget its first value, unless it has one; call before it is drawn."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+
+
+def take_routes(known: Collection[str]) -> tuple[str, ...]:
+    """The routes in `?routes=` that exist, once: they leave the address, so that a later choice is not overruled."""
+    wanted = _parameter("routes")
+    if "routes" in st.query_params:
+        del st.query_params["routes"]
+    return tuple(dict.fromkeys(route for route in wanted.split(",") if route in known))
+
+
+def take_facts() -> Mapping[str, tuple[str, ...]]:
+    """The facts of a buyer in the address, by field of the profile: known words only; they leave it, as routes do."""
+    found = {}
+    for field in TOLD:
+        wanted = _parameter(field).split(",")
+        if field in st.query_params:
+            del st.query_params[field]
+        found[field] = tuple(word for word in FACTS[field] if word in wanted)
+    return MappingProxyType({field: words for field, words in found.items() if words})
+
+
+# -- language models --------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class ChosenModel:
+    """The language model of this visit."""
+
+    label: str
+    """`provider:model`."""
+    url: str = ""
+    """Its address; empty: the provider's own."""
+    mask: str = ""
+    """As the setting of that name."""
+    on: bool = True
+
+
+def model() -> ChosenModel | None:
+    """What this visitor chose; None: nothing, so that the settings of the installation hold."""
+    return cast("ChosenModel | None", st.session_state.get(_MODEL))
+
+
+def keep_model(chosen: ChosenModel) -> None:
+    """Keep it for the rest of the visit; a host that was refused before may be asked about again."""
+    st.session_state[_MODEL] = chosen
+    st.session_state[_REFUSED] = frozenset()
+
+
+def refuse(host: str) -> None:
+    """Ask no more about a host in this visit."""
+    st.session_state[_REFUSED] = refused() | {host}
+
+
+def refused() -> frozenset[str]:
+    """The hosts that this visitor does not want to be sent to."""
+    return cast("frozenset[str]", st.session_state.get(_REFUSED, frozenset()))
+
+
+def writing() -> Writing | None:
+    """The answer that a language model is at."""
+    return cast("Writing | None", st.session_state.get(_WRITING))
+
+
+def keep_writing(writing: Writing | None) -> None:
+    """Keep it, so that a look at another page does not end it; None: there is none any more."""
+    st.session_state[_WRITING] = writing

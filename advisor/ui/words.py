@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from advisor.ui.words_decide import DECIDE
 from advisor.ui.words_lists import GROUPS, LISTS
+from advisor.ui.words_matrix import MATRIX
+from advisor.ui.words_model import MODEL
 from advisor.ui.words_questionnaire import QUESTIONNAIRE
+from advisor.ui.words_ranking import RANKING
 from advisor.ui.words_review import REVIEW
 from advisor.ui.words_upkeep import UPKEEP
 from advisor.ui.words_views import VIEWS
@@ -100,11 +104,6 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "Составлено из источников по правилам, без языковой модели.",
         "按规则从来源中摘编，未使用语言模型撰写。",
     ),
-    "written_llm": (
-        "Worded by {model} at {host}; every sentence checked against its quotes.",
-        "Сформулировано моделью {model} ({host}); каждое предложение сверено с цитатами.",
-        "由 {model}（{host}）行文，每句均与引文核对。",
-    ),
     "seconds": ("{seconds} s", "{seconds} с", "{seconds}秒"),
     "sources_count": (
         "Citations: {count}, sources: {sources}",
@@ -170,9 +169,13 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "已被较新的内容取代：{claim}",
     ),
     **VIEWS,
+    **MODEL,
     **UPKEEP,
     **QUESTIONNAIRE,
     **REVIEW,
+    **DECIDE,
+    **RANKING,
+    **MATRIX,
     **LISTS,
 }
 

@@ -34,13 +34,13 @@ _STILL = "() => !document.querySelector('[data-testid=stSpinner], [data-testid=s
 
 
 @pytest.fixture(scope="session")
-def address(tiny_corpus: Path, built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(ruled_corpus: Path, ruled_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a running server; one for all browser tests, as visitors share nothing but questionnaires."""
-    home = shutil.copytree(built_home, tmp_path_factory.mktemp("served") / "home")
+    home = shutil.copytree(ruled_home, tmp_path_factory.mktemp("served") / "home")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = clean_process_environment(ADVISOR_CORPUS=str(tiny_corpus), ADVISOR_HOME=str(home))
+    environment = clean_process_environment(ADVISOR_CORPUS=str(ruled_corpus), ADVISOR_HOME=str(home))
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
         cwd=PROJECT_ROOT,

@@ -11,7 +11,7 @@ import pytest
 from tests.browser.conftest import ask, settle
 
 OpenPage = Callable[..., Any]
-PAGES = ["/", "/questionnaire", "/sources", "/sources?source=openai-your-data", "/routes", "/privacy"]
+PAGES = ["/", "/questionnaire", "/decide", "/sources", "/sources?source=openai-your-data", "/routes", "/privacy"]
 
 _NAMELESS = """() => [...document.querySelectorAll('button, a[href], input, textarea, select, [role=button]')]
     .filter(element => element.offsetParent !== null && element.getAttribute('aria-hidden') !== 'true')

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import streamlit as st
 
+from advisor.decide.facts_told import facts_told
 from advisor.records import Answer, Corpus, Statement, StatementKind
 from advisor.ui.escape import block, plain, shortened
 from advisor.ui.grouping import grouped, heading, scope
+from advisor.ui.navigation import decide_link
 from advisor.ui.parts.citations import citation_row, passage_list
 from advisor.ui.parts.disputes import draw_dispute
 from advisor.ui.parts.export import export_row
 from advisor.ui.parts.headings import draw_heading
 from advisor.ui.parts.problem import guarded
-from advisor.ui.parts.source_list import also_found, cited_sources, rejected_statements, written_by
+from advisor.ui.parts.source_list import (
+    also_found,
+    cited_sources,
+    rejected_statements,
+    struck_sentences,
+    written_by,
+)
 from advisor.ui.parts.verdict import badge, criterion_of, status_badge, verdict_badge
 from advisor.ui.words import word
 
@@ -50,6 +58,7 @@ def _card(answer: Answer, corpus: Corpus, key: str, level: int) -> None:
             draw_heading(shortened(part.question, _QUESTION_LENGTH), level + 1)
             _folded(part, corpus, f"{key}_part{number}", level + 1)
     export_row(answer, corpus, language, key)
+    _on_to_a_decision(answer, corpus)
     written_by(answer, language)
 
 
@@ -71,7 +80,17 @@ def _beside(answer: Answer, corpus: Corpus, key: str, level: int) -> None:
     with rail:
         _sources(answer, corpus, key, level)
         export_row(answer, corpus, answer.language, key)
+        _on_to_a_decision(answer, corpus)
         written_by(answer, answer.language)
+
+
+def _on_to_a_decision(answer: Answer, corpus: Corpus) -> None:
+    """One click to the decision between the routes that the answer is about."""
+    statements = [statement for part in (answer, *answer.parts) for statement in part.statements]
+    named = {route for statement in statements if statement.kind == "short" for route in statement.routes}
+    routes = [route for route in corpus.routes if route in named]
+    if routes:
+        decide_link(routes, answer.language, facts_told(answer.question))
 
 
 def _folded(answer: Answer, corpus: Corpus, key: str, level: int) -> None:
@@ -108,6 +127,7 @@ def _sources(answer: Answer, corpus: Corpus, key: str, level: int) -> None:
         draw_heading(word("cited", answer.language), level + 1)
         cited_sources(answer, corpus, key)
     also_found(answer, corpus, key)
+    struck_sentences(answer, key)
     rejected_statements(answer, key)
 
 

@@ -35,6 +35,16 @@ def passage_row(passages: Sequence[Passage], corpus: Corpus, language: str, key:
                 open_passage(passage, corpus, language)
 
 
+def quote_row(citations: Sequence[Citation], corpus: Corpus, language: str, key: str) -> None:
+    """Citations of a sentence that stands alone: their quotes are marked, and no number is needed."""
+    if not citations:
+        return
+    with st.container(horizontal=True, gap="xsmall", key=key):
+        for position, citation in enumerate(citations):
+            if _source_button(citation.passage, language, f"{key}_{position}", ":material/article: "):
+                open_passage(citation.passage, corpus, language, citation, numbered=False)
+
+
 def passage_list(passages: Sequence[Passage], corpus: Corpus, language: str, key: str) -> None:
     """Passages by their claims, each with the source that opens it."""
     for position, passage in enumerate(passages):

@@ -52,9 +52,11 @@ def dates(source: Source, language: str) -> str:
     return f"{published} · {word('as_of', language).lower()} {source.as_of}"
 
 
-def open_passage(passage: Passage, corpus: Corpus, language: str, citation: Citation | None = None) -> None:
-    """Open the panel beside the page; with a citation, its quote is marked."""
-    number = f"[{citation.number}] " if citation else ""
+def open_passage(
+    passage: Passage, corpus: Corpus, language: str, citation: Citation | None = None, *, numbered: bool = True
+) -> None:
+    """Open the panel beside the page; with a citation, its quote is marked, and its number stands before the title."""
+    number = f"[{citation.number}] " if citation and numbered else ""
     title = plain(number + shortened(f"{passage.source.publisher}: {passage.source.title}", 110))
 
     @st.dialog(title, width=PANEL_WIDTH, position="right")

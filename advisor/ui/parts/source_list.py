@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from advisor.answer.authorship import author_line, struck_reason
 from advisor.answer.texts import dated, say
 from advisor.records import Answer, Citation, Corpus
 from advisor.ui.escape import block, plain, shortened
@@ -64,13 +65,24 @@ def rejected_statements(answer: Answer, key: str) -> None:
                 st.html(block(text, quiet=True, size=".9rem"))
 
 
+def struck_sentences(answer: Answer, key: str) -> None:
+    """What a language model wrote and its sources do not hold, with the reason; folded."""
+    if not answer.struck:
+        return
+    label = word("struck_sentences", answer.language, count=len(answer.struck))
+    folded = st.expander(label, key=f"{key}_struck", type="compact", on_change="rerun")
+    if folded.open:
+        with folded:
+            st.caption(word("struck_note", answer.language))
+            for struck in answer.struck:
+                st.markdown(f"~~{plain(struck.text)}~~")
+                st.caption(plain(struck_reason(struck, answer.language)))
+
+
 def written_by(answer: Answer, language: str) -> None:
     """Who put the answer into words, and how long it took."""
-    author = answer.written_by
-    if author.mode == "llm":
-        text = word("written_llm", language, model=author.model, host=author.host)
-    else:
-        text = word("written_extractive", language)
+    author = author_line(answer.written_by, language)
+    text = author if answer.written_by.mode == "llm" else f"{word('written_extractive', language)} {author}".strip()
     total = answer.timings_ms.get("total")
     if total is not None:
         text += " " + word("seconds", language, seconds=f"{total / 1000:.1f}")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor.ui import state
+from advisor.ui import language_model, state
 from advisor.ui.escape import plain, shortened
 from advisor.ui.frame import PAGE_WIDTH, ready_advisor, status_line
+from advisor.ui.parts import writing as writing_part
 from advisor.ui.parts.answer_card import answer_card
 from advisor.ui.parts.headings import draw_heading
 from advisor.ui.parts.verdict import status_badge
@@ -39,16 +40,25 @@ def render() -> None:
             with top:
                 draw_heading(word("ask_title", language), 1)
                 st.markdown(plain(word("ask_lead", language)))
+        else:
+            # Heading and lead are put away now, not at the end of this run: where a model writes, that may be long.
+            top.empty()
+            top.empty()
         with box:
             _box(language, follows=bool(state.history()))
         with below:
             _next_steps(advisor, language)
+            writing_part.state_line(advisor, language)
         with page:
+            slot = st.empty()
             if turns:
                 _newest(turns[-1], advisor, language)
                 _earlier(turns[:-1], advisor, language)
             else:
                 _welcome(advisor, language)
+        # Everything else is drawn by now: from here on the page waits for the model, and can be used meanwhile.
+        if (writing := state.writing()) is not None:
+            writing_part.follow(writing, slot, language)
 
 
 def _box(language: str, *, follows: bool) -> None:
@@ -64,8 +74,11 @@ def _answer(advisor: Advisor, question: str, language: str) -> None:
     passages = len(advisor.corpus.passages)
     with st.spinner(word("searching", language, passages=passages)):
         routes = [route for route in state.chosen(_ROUTES, []) if route in advisor.corpus.routes]
-        answer = advisor.ask(question, history=state.history(), routes=routes)
-    state.add_turn(question, answer)
+        history = state.history()
+        answer = advisor.ask(question, history=history, routes=routes)
+    turn = state.add_turn(question, answer)
+    if language_model.problem() is None:
+        writing_part.begin(turn, advisor, history)
 
 
 def _welcome(advisor: Advisor, language: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from advisor.egress import egress_hosts, nothing_leaves
-from advisor.ui import engine, state
+from advisor.ui import language_model, state
 from advisor.ui.escape import block, plain
 from advisor.ui.frame import PAGE_WIDTH
 from advisor.ui.parts.headings import draw_heading
@@ -17,7 +17,7 @@ from advisor.ui.words import word
 def render() -> None:
     """The page."""
     language = state.language()
-    settings = engine.get_settings()
+    settings = language_model.effective_settings()
     hosts = egress_hosts(settings)
     with st.container(width=PAGE_WIDTH):
         draw_heading(word("privacy", language), 1)

@@ -35,6 +35,7 @@ def render() -> None:
     language = state.language()
     with st.container(width=PAGE_WIDTH):
         advisor = ready_advisor()
+        _take_routes(advisor)
         try:
             run = _run(language)
         except AdvisorError as error:  # their database: nothing can be done here before that is mended
@@ -53,7 +54,23 @@ def render() -> None:
             draw_heading(word("questionnaire", language), 1)
             draw_steps("start", language)
             _show_trouble()
+            _for_routes(advisor, language)
             guarded(draw_start)(advisor.corpus, language)
+
+
+def _take_routes(advisor: Advisor) -> None:
+    """Whoever comes from a decision has its routes chosen already."""
+    routes = state.take_routes(advisor.corpus.routes)
+    if routes:
+        state.set_choice(state.QUESTIONNAIRE_ROUTES, list(routes))
+        state.choose_run("")
+
+
+def _for_routes(advisor: Advisor, language: str) -> None:
+    chosen = state.chosen(state.QUESTIONNAIRE_ROUTES, ()) or ()
+    names = [advisor.corpus.routes[route].name.get(language, route) for route in chosen]
+    if names:
+        st.caption(plain(word("q_chosen_routes", language, names=", ".join(names))))
 
 
 def _run(language: str) -> RunRecord | None:

@@ -16,6 +16,7 @@ from advisor.questionnaire.runs import RunRecord
 from advisor.records import Corpus, sha256_of
 from advisor.ui import engine, state
 from advisor.ui.escape import plain, shortened
+from advisor.ui.navigation import decide_link
 from advisor.ui.parts.headings import draw_heading
 from advisor.ui.parts.overview import draw_overview
 from advisor.ui.parts.question_card import draw_question
@@ -50,6 +51,7 @@ def draw_review(run: RunRecord, advisor: Advisor, language: str) -> None:
     """The room."""
     filled = engine.get_filled(run.id, advisor.corpus)
     draw_overview(filled, language)
+    decide_link([route.id for route in filled.routes], language)
     draw_heading(word("q_answers", language), 2)
     _standing(filled, run, advisor, language)
     state.fill_reviewer()

@@ -21,7 +21,7 @@ from advisor.ui.words import GROUPS, named, word
 if TYPE_CHECKING:
     from advisor import Advisor
 
-_ROUTES, _LANGUAGE = "q_routes", "q_answer_language"
+_ROUTES, _LANGUAGE = state.QUESTIONNAIRE_ROUTES, "q_answer_language"
 _QUICK = ("us-api", "cn-api", "self-hosted")
 _LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "zh": "中文"}
 _LOOKS = {

@@ -11,19 +11,20 @@ from advisor.answer.gaps import party_to_ask, question_to
 from advisor.answer.texts import say
 from advisor.records import Assessment, Corpus, Criterion, Language, Route
 from advisor.ui import state
-from advisor.ui.escape import block, plain
+from advisor.ui.escape import plain
 from advisor.ui.frame import PAGE_WIDTH, ready_advisor
-from advisor.ui.parts.citations import passage_row
+from advisor.ui.parts.cell import draw_criterion
 from advisor.ui.parts.headings import draw_heading
 from advisor.ui.parts.passage import facts
-from advisor.ui.parts.problem import guarded
-from advisor.ui.parts.verdict import verdict_badge, verdict_icon
+from advisor.ui.parts.verdict import verdict_icon
+from advisor.ui.views.matrix import draw_matrix
 from advisor.ui.words import GROUPS, named, word
 
 _ROUTE = "routes_route"
 _OTHER = "routes_other"
 _SHOWN = "routes_verdicts"
 _SETTLED = ("yes", "partly", "no", "conflict", "silent")
+_VIEW, _VIEWS = "routes_view", ("m_some", "m_all")
 _FACTS = ("what", "who_sees_data", "contract", "runs_where", "buyer_runs")
 
 
@@ -34,12 +35,30 @@ def render() -> None:
         corpus = ready_advisor().corpus
         draw_heading(word("routes", language), 1)
         st.markdown(plain(word("routes_lead", language)))
+        if _view(language) == "m_all":
+            draw_matrix(corpus, language)
+            return
         chosen = _choose(corpus, language)
         columns = st.columns(len(chosen), gap="large")
         for route, column in zip(chosen, columns, strict=True):
             with column:
                 _describe(route, language)
         _assessments(chosen, corpus, language)
+
+
+def _view(language: str) -> str:
+    """Whether the reader wants to read about one route or two, or to see all at once."""
+    view = st.segmented_control(
+        word("m_view", language),
+        _VIEWS,
+        format_func=lambda name: word(name, language),
+        key=_VIEW,
+        default=_VIEWS[0],
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    return view or _VIEWS[0]
 
 
 def _ordered(corpus: Corpus) -> list[Route]:
@@ -119,7 +138,7 @@ def _table(routes: Sequence[Route], corpus: Corpus, language: str) -> None:
             continue
         draw_heading(named("criteria", group, language), 3)
         for criterion in rows:
-            _row(criterion, [cells[route.id, criterion.id] for route in routes], corpus, language)
+            draw_criterion(criterion, [cells[route.id, criterion.id] for route in routes], corpus, language)
     unknown = [criterion for criterion in corpus.criteria.values() if criterion not in known]
     if unknown:
         _unknown(unknown, routes, corpus, language)
@@ -127,27 +146,6 @@ def _table(routes: Sequence[Route], corpus: Corpus, language: str) -> None:
 
 def _verdict(cell: Assessment | None) -> str:
     return cell.verdict if cell is not None else "not_in_corpus"
-
-
-def _row(criterion: Criterion, cells: Sequence[Assessment | None], corpus: Corpus, language: str) -> None:
-    with st.container(border=True, gap="xsmall", key=f"criterion_{criterion.id}"):
-        draw_heading(criterion.name.get(language, criterion.id), 4)
-        st.caption(plain(criterion.question.get(language, "")), help=plain(criterion.why.get(language, "")))
-        for position, (cell, column) in enumerate(zip(cells, st.columns(len(cells), gap="large"), strict=True)):
-            with column, st.container(gap="xxsmall"):
-                guarded(_cell)(cell, corpus, language, f"cell_{criterion.id}_{position}")
-
-
-@st.fragment
-def _cell(cell: Assessment | None, corpus: Corpus, language: str, key: str) -> None:
-    """Verdict, sentence and sources of one route; a fragment, so that opening a passage draws only this."""
-    st.markdown(verdict_badge(_verdict(cell), language))
-    if cell is None:
-        return
-    if cell.statement:
-        st.html(block(cell.statement.get(language, ""), language))
-    passage_row(cell.passages, corpus, language, key)
-    st.caption(word("assessed_as_of", language, date=cell.as_of))
 
 
 def _unknown(criteria: Sequence[Criterion], routes: Sequence[Route], corpus: Corpus, language: str) -> None:

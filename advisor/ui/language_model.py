@@ -1,0 +1,83 @@
+"""Which language model words the answers of this visit, and with which key; the only reader of `st.secrets`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from advisor.chat.choice import KEY_VARIABLES, Choice, choice_of
+from advisor.chat.consent import Consents
+from advisor.errors import InputError
+from advisor.settings import Settings, secret
+from advisor.ui import engine, state
+
+if TYPE_CHECKING:
+    from advisor.prose.writer import ProseWriter
+    from advisor.wiring import Advisor
+
+
+def effective_settings() -> Settings:
+    """The settings of the installation with what this visitor chose."""
+    settings = engine.get_settings()
+    chosen = state.model()
+    if chosen is None:
+        return settings
+    if not chosen.on:
+        return replace(settings, llm="", llm_url="")
+    own = chosen.label != settings.llm
+    return replace(
+        settings,
+        llm=chosen.label,
+        llm_url=chosen.url,
+        mask=chosen.mask,
+        # The prices that are set are those of the model that is set.
+        llm_price_in=0.0 if own else settings.llm_price_in,
+        llm_price_out=0.0 if own else settings.llm_price_out,
+    )
+
+
+def keys() -> dict[str, str]:
+    """Keys from the environment, else from `.streamlit/secrets.toml`; for the call alone, kept nowhere."""
+    return {name: secret(name) or _from_secrets(name) for name in KEY_VARIABLES}
+
+
+def _from_secrets(name: str) -> str:
+    try:
+        return str(st.secrets.get(name, "")).strip()
+    except Exception:  # no such file, or one that cannot be read: there is no key then
+        return ""
+
+
+def choice() -> Choice | None:
+    """The model to ask, with its key; None where none is on.
+
+    Raises:
+        InputError: it cannot be asked as it is set.
+    """
+    settings = effective_settings()
+    return choice_of(settings.llm, settings.llm_url, keys())
+
+
+def problem() -> InputError | None:
+    """Why the model that is set cannot be asked; None where it can, or none is set."""
+    try:
+        choice()
+    except InputError as error:
+        return error
+    return None
+
+
+def consents() -> Consents:
+    """Which hosts are allowed."""
+    settings = engine.get_settings()
+    return Consents(settings.home, settings.egress_forbidden)
+
+
+def writer(advisor: Advisor, chosen: Choice) -> tuple[Advisor, ProseWriter]:
+    """The advisor as this visitor has set it, and what words its answers."""
+    own = replace(advisor, settings=effective_settings())
+    made = own.writer(chosen)
+    assert made is not None  # noqa: S101 - a choice was given
+    return own, made

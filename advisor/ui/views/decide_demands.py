@@ -1,0 +1,92 @@
+"""The must-haves of a profile: the buyer's own, and those that a rule demands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from advisor.decide.worth import counts
+from advisor.profile import Profile
+from advisor.records import Criterion
+from advisor.ui import state
+from advisor.ui.escape import plain
+from advisor.ui.parts.verdict import badge
+from advisor.ui.situation import LEASTS, with_demand, with_waiver
+from advisor.ui.words import named, word
+
+if TYPE_CHECKING:
+    from advisor import Advisor
+    from advisor.decide.records import AppliedRule, Decision
+
+_GROUP = "musts_group"
+
+
+def draw_demands(profile: Profile, decision: Decision | None, advisor: Advisor, language: str) -> None:
+    """One group of criteria at a time, each criterion with what is demanded of it."""
+    st.caption(word("d_musts_why", language))
+    criteria = [criterion for criterion in advisor.corpus.criteria.values() if counts(criterion)]
+    groups = list(dict.fromkeys(criterion.group for criterion in criteria))
+    key = state.field_key(_GROUP)
+    state.seed(key, groups[0])
+    rules = decision.rules if decision is not None else ()
+    demanded = {criterion for applied in rules for criterion in applied.rule.demands} - set(profile.waived)
+
+    def label(group: str) -> str:
+        here = {criterion.id for criterion in criteria if criterion.group == group}
+        count = len(here & (demanded | set(profile.must_haves)))
+        return f"{named('criteria', group, language)}{f' ({count})' if count else ''}"
+
+    chosen = st.pills(word("d_musts_group", language), groups, format_func=label, key=key, required=True)
+    for criterion in criteria:
+        if criterion.group == chosen:
+            _criterion(criterion, profile, rules, language)
+
+
+def _criterion(criterion: Criterion, profile: Profile, rules: tuple[AppliedRule, ...], language: str) -> None:
+    name = criterion.name.get(language, criterion.id)
+    demanding = [applied.rule for applied in rules if criterion.id in applied.rule.demands]
+    with st.container(gap="xxsmall", key=f"must_{criterion.id}"):
+        key = state.field_key(f"must_{criterion.id}")
+        state.seed(key, profile.must_haves.get(criterion.id, ""))
+        st.segmented_control(
+            f"**{plain(name)}**",
+            LEASTS,
+            format_func=lambda least: word(f"least:{least}", language),
+            key=key,
+            required=True,
+            help=plain(criterion.question.get(language, "")),
+            on_change=_take_demand,
+            args=(criterion.id,),
+        )
+        for rule in demanding:
+            least = word(f"least:{rule.demands[criterion.id]}", language)
+            text = word("d_demanded", language, rules=rule.name.get(language, rule.id), least=least)
+            waived = criterion.id in profile.waived
+            st.markdown(badge(text, "gavel", "gray" if waived else "blue"))
+        if demanding:
+            waive = state.field_key(f"waive_{criterion.id}")
+            state.seed(waive, criterion.id in profile.waived)
+            st.checkbox(
+                word("d_waive", language),
+                key=waive,
+                help=word("d_waive_help", language),
+                on_change=_take_waiver,
+                args=(criterion.id,),
+            )
+
+
+def _take_demand(criterion: str) -> None:
+    """Callback."""
+    profile = state.profile()
+    if profile is not None:
+        least = state.chosen(state.field_key(f"must_{criterion}"), "") or ""
+        state.keep_profile(with_demand(profile, criterion, least))
+
+
+def _take_waiver(criterion: str) -> None:
+    """Callback."""
+    profile = state.profile()
+    if profile is not None:
+        waived = bool(state.chosen(state.field_key(f"waive_{criterion}"), False))
+        state.keep_profile(with_waiver(profile, criterion, waived))

@@ -1,0 +1,151 @@
+"""Words of the page about language models, and of what is written by one."""
+
+from __future__ import annotations
+
+MODEL: dict[str, tuple[str, str, str]] = {
+    "model": ("Language model", "Языковая модель", "语言模型"),
+    "model_lead": (
+        (
+            "Off by default: answers are put together from the sources by rules. A language model may word them instead; "
+            "each of its sentences is checked against its source, and what is not held is struck."
+        ),
+        (
+            "По умолчанию выключено: ответы составляются из источников по правилам. Языковая модель может их сформулировать; "
+            "каждое её предложение сверяется с источником, неподтверждённое вычёркивается."
+        ),
+        "默认关闭：答案按规则从来源摘编。也可由语言模型行文；每一句都与来源核对，不能证实的会被删除。",
+    ),
+    "model_is_off": ("No model is asked", "Модель не запрашивается", "未启用模型"),
+    "model_is_on": ("{model} words the answers", "Ответы формулирует {model}", "由 {model} 撰写答案"),
+    "model_here": ("runs on this machine", "работает на этой машине", "在本机运行"),
+    "model_elsewhere": ("sends data to {host}", "отправляет данные: {host}", "向 {host} 发送数据"),
+    "model_not_allowed": ("{host} has not been allowed yet", "{host} ещё не разрешён", "尚未允许 {host}"),
+    "model_forbidden": (
+        "This installation forbids sending anything to another host (ADVISOR_EGRESS). Only a model on this machine can be used.",
+        "В этой установке запрещено отправлять что-либо на другие узлы (ADVISOR_EGRESS). Доступна только модель на этой машине.",
+        "本安装禁止向其他主机发送任何内容（ADVISOR_EGRESS），只能使用本机模型。",
+    ),
+    "model_from_environment": (
+        "Set for everybody in the environment of the program (ADVISOR_LLM). You can turn it off for this visit.",
+        "Задано для всех в окружении программы (ADVISOR_LLM). Для этого сеанса модель можно выключить.",
+        "已在程序环境中为所有人设定（ADVISOR_LLM）；您可在本次访问中关闭。",
+    ),
+    "model_switch": ("Let a model word the answers", "Поручить модели формулировать ответы", "由模型撰写答案"),
+    "model_provider": ("Provider", "Поставщик", "提供方"),
+    "model_name": ("Model", "Модель", "模型"),
+    "model_name_help": (
+        "As the server calls it, for example qwen3:8b.",
+        "Как её называет сервер, например qwen3:8b.",
+        "服务器所用的名称，例如 qwen3:8b。",
+    ),
+    "model_address": ("Address", "Адрес", "地址"),
+    "model_address_help": (
+        "Empty: {address}. Anything else is written http://host:port/v1.",
+        "Если пусто: {address}. Иначе — в виде http://host:port/v1.",
+        "留空：{address}。其他地址写作 http://host:port/v1。",
+    ),
+    "model_no_address": ("must be given", "нужно указать", "必须填写"),
+    "model_key_found": (
+        "A key is set; it is shown nowhere.",
+        "Ключ задан; он нигде не показывается.",
+        "已设置密钥，不会显示。",
+    ),
+    "model_key_missing": (
+        "{provider} asks for a key. Set {variable} or ADVISOR_LLM_KEY in the environment of the program or in "
+        ".streamlit/secrets.toml; keys are never typed into this page.",
+        "{provider} требует ключ. Задайте {variable} или ADVISOR_LLM_KEY в окружении программы или в "
+        ".streamlit/secrets.toml; на этой странице ключи не вводят.",
+        "{provider} 需要密钥。请在程序环境或 .streamlit/secrets.toml 中设置 {variable} 或 ADVISOR_LLM_KEY；本页不输入密钥。",
+    ),
+    "model_save": ("Use this model", "Использовать эту модель", "使用该模型"),
+    "model_test": ("Test it", "Проверить", "测试"),
+    "model_testing": (
+        "Asking {model} for one sentence",
+        "Запрос одного предложения у {model}",
+        "正在请 {model} 写一句话",
+    ),
+    "model_test_sound": (
+        "{model} answers. First words after {seconds} s.",
+        "{model} отвечает. Первые слова через {seconds} с.",
+        "{model} 可以应答，{seconds} 秒后出现首字。",
+    ),
+    "model_test_silent": ("{model} sent no text.", "{model} не прислала текста.", "{model} 未返回文字。"),
+    "model_sends": ("What is sent, and where to", "Что и куда отправляется", "发送什么、发往何处"),
+    "model_sends_list": (
+        (
+            "The question, the question before it where it follows up on one, and the passages that the answer rests on: "
+            "nothing else. It goes to {host}."
+        ),
+        (
+            "Вопрос, предыдущий вопрос, если новый его уточняет, и фрагменты, на которых основан ответ; больше ничего. "
+            "Получатель: {host}."
+        ),
+        "问题、其所追问的上一个问题，以及答案所依据的段落，别无其他。发往 {host}。",
+    ),
+    "model_sends_here": (
+        "The question and the passages that the answer rests on go to {host} on this machine; nothing leaves it.",
+        "Вопрос и фрагменты, на которых основан ответ, получает {host} на этой же машине; наружу ничего не уходит.",
+        "问题和答案所依据的段落发往本机的 {host}，数据不离开本机。",
+    ),
+    "model_example": ("An example, word for word", "Пример дословно", "原样示例"),
+    "model_unencrypted": (
+        "The connection to {host} is not encrypted: whoever is on the way can read question, passages and key.",
+        "Соединение с {host} не зашифровано: на пути можно прочитать вопрос, фрагменты и ключ.",
+        "与 {host} 的连接未加密：途中任何人都能读到问题、段落和密钥。",
+    ),
+    "model_mask": (
+        "Mask personal data before it is sent",
+        "Скрывать персональные данные перед отправкой",
+        "发送前遮蔽个人数据",
+    ),
+    "model_mask_help": (
+        (
+            "E-mail addresses, telephone, card and account numbers, IP addresses and the names below become placeholders; "
+            "they are put back here, on this machine. Names that you do not list are not recognised."
+        ),
+        (
+            "Адреса почты, номера телефонов, карт и счетов, IP-адреса и имена из списка заменяются метками; обратная "
+            "замена выполняется здесь, на этой машине. Имена вне списка не распознаются."
+        ),
+        "电子邮件、电话、银行卡和账户号码、IP 地址及下列名称会换成占位符，并在本机还原。未列出的名称无法识别。",
+    ),
+    "model_mask_names": (
+        "Names to mask, parted by semicolons",
+        "Имена для замены, через точку с запятой",
+        "要遮蔽的名称（用分号隔开）",
+    ),
+    "model_consent": (
+        "May {host} get your questions?",
+        "Разрешить отправку вопросов на {host}?",
+        "是否允许向 {host} 发送问题？",
+    ),
+    "model_consent_note": (
+        "Asked once for this host. You can take it back at any time on the page Language model; every call is written to the ledger.",
+        "Вопрос задаётся один раз для узла. Разрешение можно отозвать на странице «Языковая модель»; каждый вызов записывается в журнал.",
+        "每个主机只询问一次。可随时在“语言模型”页撤回；每次调用都会记入日志。",
+    ),
+    "model_allow": ("Allow {host}", "Разрешить {host}", "允许 {host}"),
+    "model_refuse": ("Do not allow", "Не разрешать", "不允许"),
+    "model_withdraw": (
+        "Withdraw: nothing to {host} any more",
+        "Отозвать: больше ничего на {host}",
+        "撤回：不再向 {host} 发送",
+    ),
+    "model_writing": (
+        "{model} is writing; you read the extract below",
+        "{model} пишет; ниже — выборка из источников",
+        "{model} 正在撰写；下方为原文摘录",
+    ),
+    "model_part": ("Question {number} of {count}", "Вопрос {number} из {count}", "第{number}个问题，共{count}个"),
+    "model_stop": ("Stop", "Остановить", "停止"),
+    "struck_sentences": (
+        "Written by the model and struck ({count})",
+        "Написано моделью и вычеркнуто ({count})",
+        "模型所写但已删除（{count}）",
+    ),
+    "struck_note": (
+        "No source that the model was given holds these sentences. They are no part of the answer.",
+        "Эти предложения не подтверждаются источниками, которые получила модель, и в ответ не входят.",
+        "模型所得的来源均不能证实这些句子，故不属于答案。",
+    ),
+}

@@ -323,7 +323,7 @@ def test_two_profiles_stand_side_by_side(page: AppTest) -> None:
     page.run()
     assert not page.exception
     table = next(text for text in html_texts(page) if "US contractor" in text and "US shop" in text)
-    assert "ruled out" in table
+    assert "held back" in table
     assert "US rules on covered data" in shown(page)
 
 

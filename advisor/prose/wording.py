@@ -136,6 +136,10 @@ def overstated(found: Alignment) -> str:
     for name, pattern in HEDGES.items():
         if pattern.search(source) and not pattern.search(sentence):
             return name
+    # Each condition counts: one that is kept does not stand for another that is dropped.
+    limits = HEDGES["limit"]
+    if len(limits.findall(source)) > len(limits.findall(sentence)):
+        return "limit"
     for name, pattern in _STRONGER_THERE.items():
         there = set().union(*_beside(found.source, pattern, back)) if pattern.search(source) else set()
         if any(

@@ -54,9 +54,10 @@ ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "settings": {"errors"},
     "files": set(),
+    "wheels": {"errors", "files"},
     "ledger": set(),
 }
-GROUND_FLOOR = {"records", "profile", "rulebook", "errors", "settings", "files", "ledger"}
+GROUND_FLOOR = {"records", "profile", "rulebook", "errors", "settings", "files", "wheels", "ledger"}
 
 #: Library -> the only files that may name it.
 ADAPTERS: dict[str, tuple[str, ...]] = {

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from advisor.briefs import schema
-from advisor.briefs.figures import figures, figures_held
+from advisor.briefs.cited import cited_passages, figures_of_cited
+from advisor.briefs.figures import figures
 from advisor.briefs.located import Located, validated
 from advisor.errors import Problem
 from advisor.records import VENDOR_KINDS, Assessment, Passage
@@ -45,38 +46,18 @@ def route_assessments(
         entry = validated(schema.AssessmentEntry, data, located, problems, criterion)
         if entry is None:
             continue
-        cited = _cited(criterion, entry, located, passages, unread, problems)
+        cited = cited_passages(entry.citations, located, (criterion,), passages, unread, problems)
         _check(criterion, entry, cited, located, problems)
         statement = entry.statement
         result[criterion] = Assessment(
             route=route,
             criterion=criterion,
             verdict=entry.verdict,
-            statement=MappingProxyType(
-                {"en": statement.en, "ru": statement.ru, "zh": statement.zh} if statement else {}
-            ),
+            statement=statement.localized() if statement else MappingProxyType({}),
             passages=tuple(cited),
             as_of=entry.as_of,
         )
     return result
-
-
-def _cited(
-    criterion: str,
-    entry: schema.AssessmentEntry,
-    located: Located,
-    passages: Mapping[str, Passage],
-    unread: Collection[str],
-    problems: list[Problem],
-) -> list[Passage]:
-    cited: list[Passage] = []
-    for position, target in enumerate(entry.citations):
-        if target in passages:
-            cited.append(passages[target])
-        elif target.partition("#")[0] not in unread:
-            where = located.line(criterion, "citations", position)
-            problems.append(Problem(located.path, where, f"citation {target}: no such claim"))
-    return cited
 
 
 def _check(
@@ -103,9 +84,7 @@ def _check(
     if entry.verdict == "yes" and all(passage.source.kind in VENDOR_KINDS for passage in cited):
         found("a vendor's own claim alone is never a plain yes")
     if entry.statement is not None:
-        held = figures_held(
-            text for p in cited for text in (p.text, p.source.title, p.source.published, p.source.as_of, p.locator)
-        )
+        held = figures_of_cited(cited)
         for language in ("en", "ru", "zh"):
             if missing := figures(getattr(entry.statement, language)) - held:
                 where = located.line(criterion, "statement", language)

@@ -20,7 +20,7 @@ from advisor.briefs.assessments import route_assessments
 from advisor.briefs.brief import BriefText, ClaimText, parse_brief
 from advisor.briefs.figures import figures, figures_held
 from advisor.briefs.folder import corpus_files, corpus_sha256
-from advisor.briefs.located import Located, read_yaml, validated
+from advisor.briefs.located import Located, read_file, read_yaml, validated
 from advisor.briefs.names import NameFinder
 from advisor.briefs.phrasings import read_phrasings
 from advisor.briefs.route_words import routes_named
@@ -34,7 +34,6 @@ from advisor.records import (
     Criterion,
     Entity,
     GlossaryEntry,
-    Localized,
     Passage,
     Route,
     Source,
@@ -76,10 +75,6 @@ def _read(folder: Path, added: Mapping[str, str] = MappingProxyType({})) -> tupl
     reader = _Reader(folder, {folder / "sources" / f"{name}.md": text for name, text in added.items()})
     corpus = reader.read()
     return corpus, reader.problems, reader.unread
-
-
-def _localized(value: schema.Trilingual) -> Localized:
-    return MappingProxyType({"en": value.en, "ru": value.ru, "zh": value.zh})
 
 
 @dataclass
@@ -128,15 +123,7 @@ class _Reader:
     def _text(self, path: Path) -> str | None:
         if path in self.added:
             return self.added[path]
-        name = path.relative_to(self.folder).as_posix()
-        try:
-            return path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
-            self._problem(name, line, "not UTF-8 text: save the file as UTF-8")
-        except OSError as error:
-            self._problem(name, 1, f"cannot be read: {error.strerror or error}")
-        return None
+        return read_file(path, path.relative_to(self.folder).as_posix(), self.problems)
 
     def _yaml(self, path: Path) -> Located | None:
         text = self._text(path)
@@ -172,19 +159,19 @@ class _Reader:
     @staticmethod
     def _entity(entry: schema.EntityEntry, _located: Located, _position: int) -> Entity:
         return Entity(
-            entry.id, entry.type, _localized(entry.name), tuple(entry.aliases), entry.parent or "", entry.country or ""
+            entry.id, entry.type, entry.name.localized(), tuple(entry.aliases), entry.parent or "", entry.country or ""
         )
 
     @staticmethod
     def _criterion(entry: schema.CriterionEntry, _located: Located, _position: int) -> Criterion:
         return Criterion(
             id=entry.id,
-            name=_localized(entry.name),
-            question=_localized(entry.question),
-            why=_localized(entry.why),
+            name=entry.name.localized(),
+            question=entry.question.localized(),
+            why=entry.why.localized(),
             better=entry.better,
             group=entry.group,
-            vendor_question=_localized(entry.vendor_question),
+            vendor_question=entry.vendor_question.localized(),
             keywords=MappingProxyType(
                 {language: tuple(getattr(entry.keywords, language)) for language in ("en", "ru", "zh")}
             ),
@@ -217,16 +204,16 @@ class _Reader:
                     self._problem(located.path, located.line(key), f"{key} {party} is no entity")
             routes[entry.id] = Route(
                 id=entry.id,
-                name=_localized(entry.name),
+                name=entry.name.localized(),
                 group=entry.group,
                 vendor=entry.vendor or "",
                 operator=entry.operator or "",
                 model_families=tuple(entry.model_families),
-                what=_localized(entry.what),
-                who_sees_data=_localized(entry.who_sees_data),
-                contract=_localized(entry.contract),
-                runs_where=_localized(entry.runs_where),
-                buyer_runs=_localized(entry.buyer_runs),
+                what=entry.what.localized(),
+                who_sees_data=entry.who_sees_data.localized(),
+                contract=entry.contract.localized(),
+                runs_where=entry.runs_where.localized(),
+                buyer_runs=entry.buyer_runs.localized(),
                 aliases=tuple(entry.aliases),
             )
         if not routes:

@@ -6,6 +6,7 @@ Problems are collected, never raised one by one, so that an expert sees everythi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
@@ -73,6 +74,18 @@ _PlainLoader.yaml_implicit_resolvers = {
     for first, resolvers in _UniqueKeyLoader.yaml_implicit_resolvers.items()
     if (kept := [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"])
 }
+
+
+def read_file(path: Path, name: str, problems: list[Problem]) -> str | None:
+    """The text of a file of the corpus, called `name` there; what cannot be read becomes a problem and gives None."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        problems.append(Problem(name, line, "not UTF-8 text: save the file as UTF-8"))
+    except OSError as error:
+        problems.append(Problem(name, 1, f"cannot be read: {error.strerror or error}"))
+    return None
 
 
 def read_plain(text: str, path: str, problems: list[Problem]) -> Located | None:

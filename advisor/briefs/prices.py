@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from advisor.briefs.cited import cited_passages
 from advisor.briefs.located import Located, validated
 from advisor.briefs.schema import IsoDate, Slug, Trilingual
 from advisor.errors import Problem
@@ -140,7 +141,7 @@ def prices_of(
         if entry.id in found:
             problems.append(Problem(located.path, located.line(position, "id"), f"the id {entry.id} is given twice"))
             continue
-        cited = _cited(position, entry, located, passages, unread, problems)
+        cited = cited_passages(entry.citations, located, (position,), passages, unread, problems, entry.id)
         _check(position, entry, cited, routes, located, problems)
         found[entry.id] = _price(entry, cited)
     return tuple(found.values())
@@ -159,24 +160,6 @@ def shown(value: float, unit: str) -> str:
     if unit in ("USD per million tokens", "USD per accelerator and hour", "USD per kWh"):
         return f"{value:,.2f}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
-
-
-def _cited(
-    position: int,
-    entry: PriceEntry,
-    located: Located,
-    passages: Mapping[str, Passage],
-    unread: Collection[str],
-    problems: list[Problem],
-) -> list[Passage]:
-    cited: list[Passage] = []
-    for place, target in enumerate(entry.citations):
-        if target in passages:
-            cited.append(passages[target])
-        elif target.partition("#")[0] not in unread:
-            where = located.line(position, "citations", place)
-            problems.append(Problem(located.path, where, f"{entry.id}: citation {target}: no such claim"))
-    return cited
 
 
 def _check(
@@ -225,7 +208,7 @@ def _price(entry: PriceEntry, cited: list[Passage]) -> Price:
     return Price(
         id=entry.id,
         kind=entry.kind,
-        name=_localized(entry.name),
+        name=entry.name.localized(),
         unit=entry.unit,
         low=entry.low,
         high=entry.high,
@@ -235,9 +218,5 @@ def _price(entry: PriceEntry, cited: list[Passage]) -> Price:
         model=entry.model,
         accelerator=entry.accelerator,
         assumed=entry.assumed,
-        note=_localized(entry.note) if entry.note else MappingProxyType({}),
+        note=entry.note.localized() if entry.note else MappingProxyType({}),
     )
-
-
-def _localized(value: Trilingual) -> Localized:
-    return MappingProxyType({"en": value.en, "ru": value.ru, "zh": value.zh})

@@ -11,8 +11,9 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from advisor.briefs import rulebook_schema as schema
-from advisor.briefs.figures import figures, figures_held
-from advisor.briefs.located import Located, read_plain, read_yaml, validated
+from advisor.briefs.cited import cited_passages, figures_of_cited
+from advisor.briefs.figures import figures
+from advisor.briefs.located import Located, read_file, read_plain, read_yaml, validated
 from advisor.briefs.prices import prices_of
 from advisor.briefs.profiles import profile_of
 from advisor.briefs.route_words import known_words, routes_named
@@ -56,10 +57,6 @@ def read_rulebook(folder: Path, corpus: Corpus, unread: Collection[str] = ()) ->
     return reader.read(), reader.problems
 
 
-def _localized(value: Trilingual) -> Localized:
-    return MappingProxyType({"en": value.en, "ru": value.ru, "zh": value.zh})
-
-
 @dataclass
 class _Reader:
     folder: Path
@@ -76,19 +73,11 @@ class _Reader:
 
     # -- files --------------------------------------------------------------------------------------------------------
     def _located(self, path: Path, *, plain: bool = False) -> Located | None:
+        if not path.exists():
+            return None
         name = path.relative_to(self.folder).as_posix()
-        try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
-            self.problems.append(Problem(name, line, "not UTF-8 text: save the file as UTF-8"))
-        except FileNotFoundError:
-            pass
-        except OSError as error:
-            self.problems.append(Problem(name, 1, f"cannot be read: {error.strerror or error}"))
-        else:
-            return (read_plain if plain else read_yaml)(text, name, self.problems)
-        return None
+        text = read_file(path, name, self.problems)
+        return None if text is None else (read_plain if plain else read_yaml)(text, name, self.problems)
 
     def _entries(self, name: str, model: type[Entry]) -> Iterator[tuple[Entry, Located, int]]:
         located = self._located(self.folder / name)
@@ -126,7 +115,7 @@ class _Reader:
             if entry.title is None:
                 self._found(located, "title: a preset has a title in three languages")
                 continue
-            presets[path.stem] = (_localized(entry.title), profile)
+            presets[path.stem] = (entry.title.localized(), profile)
         return presets
 
     # -- entries ------------------------------------------------------------------------------------------------------
@@ -150,11 +139,11 @@ class _Reader:
             self._check_figures(text, cited, located, position, key)
         return Rule(
             id=entry.id,
-            name=_localized(entry.name),
+            name=entry.name.localized(),
             law=entry.law or "",
             conditions=self._conditions(entry.when, located, position),
             grounds=grounds,
-            todo=_localized(entry.todo),
+            todo=entry.todo.localized(),
             demands=MappingProxyType(dict(entry.demands)),
             bars=bars,
             weighs=MappingProxyType(dict(entry.weighs)),
@@ -228,26 +217,19 @@ class _Reader:
         return tuple(dict.fromkeys(found))
 
     def _grounds(self, entry: schema.CitedEntry, located: Located, *keys: str | int) -> Grounds:
-        cited: list[Passage] = []
-        for place, target in enumerate(entry.citations):
-            if target in self.passages:
-                cited.append(self.passages[target])
-            elif target.partition("#")[0] not in self.unread:
-                self._found(located, f"citation {target}: no such claim", *keys, "citations", place)
+        cited = cited_passages(entry.citations, located, keys, self.passages, self.unread, self.problems)
         if len(cited) == len(entry.citations):  # What a claim that cannot be read holds, nobody knows.
             binding = not isinstance(entry, schema.RuleEntry) or entry.demands or entry.bars
             if binding and all(passage.verified == "unverified" for passage in cited):
                 message = "unverified claims alone may inform, but neither demand, bar nor need anything"
                 self._found(located, message, *keys, "citations")
             self._check_figures(entry.statement, cited, located, *keys, "statement")
-        return Grounds(_localized(entry.statement), tuple(cited))
+        return Grounds(entry.statement.localized(), tuple(cited))
 
     def _check_figures(
         self, statement: Trilingual, cited: Collection[Passage], located: Located, *keys: str | int
     ) -> None:
-        held = figures_held(
-            text for p in cited for text in (p.text, p.source.title, p.source.published, p.source.as_of, p.locator)
-        )
-        for language, text in _localized(statement).items():
+        held = figures_of_cited(cited)
+        for language, text in statement.localized().items():
             if missing := figures(text) - held:
                 self._found(located, f"figures not in the cited claims: {', '.join(sorted(missing))}", *keys, language)

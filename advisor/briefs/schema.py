@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from advisor.records import Localized
 
 
 def _in_calendar(value: str) -> str:
@@ -130,6 +133,10 @@ class Trilingual(_Strict):
     en: Text
     ru: Text
     zh: Text
+
+    def localized(self) -> Localized:
+        """By language code, as records hold it; nobody can change it."""
+        return MappingProxyType({"en": self.en, "ru": self.ru, "zh": self.zh})
 
 
 class RouteFile(_Strict):

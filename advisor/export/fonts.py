@@ -5,14 +5,12 @@ Two of one family: what stands in Latin and Cyrillic letters and what stands in 
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 
 from advisor.errors import FontUnavailable
-from advisor.files import sha256_of_file
+from advisor.wheels import wheel_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +42,6 @@ CHINESE = PackagedFont(
     licence="OFL-1.1",
 )
 FONTS = (LATIN, CHINESE)
-#: Where `make install` puts wheels that are only data.
-_FOLDER = Path(sys.prefix) / "models"
-_REMEDY = "Run `make install`, or the line for the models in the README."
 
 
 @lru_cache(maxsize=8)
@@ -56,17 +51,4 @@ def locate_font(font: PackagedFont) -> Path:
     Raises:
         FontUnavailable: the wheel is not installed, lacks the file, or the file is not the pinned one.
     """
-    for distribution in metadata.distributions(name=font.distribution, path=[str(_FOLDER), *sys.path]):
-        paths = [Path(str(entry.locate())) for entry in distribution.files or []]
-        found = next((path for path in paths if path.name == font.file and path.is_file()), None)
-        if found is None:
-            raise FontUnavailable(f"the package {font.distribution} holds no {font.file}", remedy=_REMEDY)
-        digest = sha256_of_file(found)
-        if digest != font.sha256:
-            raise FontUnavailable(
-                f"the font {font.family} has SHA-256 {digest}, not the pinned {font.sha256}",
-                where=str(found),
-                remedy="Do not use it. Reinstall it: " + _REMEDY,
-            )
-        return found
-    raise FontUnavailable(f"the font {font.family} is not installed", remedy=_REMEDY)
+    return wheel_file(f"the font {font.family}", font.distribution, font.file, font.sha256, FontUnavailable)

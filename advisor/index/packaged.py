@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import sys
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 
 from advisor.errors import ModelUnavailable
+from advisor.wheels import wheel_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +56,6 @@ E5_SMALL = PackagedModel(
 )
 PACKAGED_MODELS = (E5_SMALL, MINILM, USE_MULTILINGUAL)
 
-#: Where `make install` puts the wheels: beside the environment's own packages, as one of them is made for one platform
-#: and none is ever imported.
-MODELS_FOLDER = Path(sys.prefix) / "models"
-_REMEDY = "Run `make install`, or the line for the models in the README."
-
-
-def _files(model: PackagedModel) -> list[Path]:
-    # A folder of its own wins over the environment's packages.
-    for distribution in metadata.distributions(name=model.distribution, path=[str(MODELS_FOLDER), *sys.path]):
-        return [Path(str(entry.locate())) for entry in distribution.files or []]
-    raise ModelUnavailable(f"the model {model.name} is not installed", remedy=_REMEDY)
-
 
 @lru_cache(maxsize=8)
 def locate(model: PackagedModel) -> Path:
@@ -78,15 +64,4 @@ def locate(model: PackagedModel) -> Path:
     Raises:
         ModelUnavailable: the wheel is not installed, lacks the file, or the file is not the pinned one.
     """
-    found = [path for path in _files(model) if path.name == model.file]
-    if not found or not found[0].is_file():
-        raise ModelUnavailable(f"the package {model.distribution} holds no {model.file}", remedy=_REMEDY)
-    with found[0].open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    if digest != model.sha256:
-        raise ModelUnavailable(
-            f"the file of {model.name} has SHA-256 {digest}, not the pinned {model.sha256}",
-            where=str(found[0]),
-            remedy="Do not use it. Reinstall it: " + _REMEDY,
-        )
-    return found[0]
+    return wheel_file(f"the model {model.name}", model.distribution, model.file, model.sha256, ModelUnavailable)

@@ -43,22 +43,16 @@ def _entry(citations: list[Citation], corpus: Corpus, language: str, key: str) -
 
 def also_found(answer: Answer, corpus: Corpus, key: str) -> None:
     """Passages that the search found and the answer does not use; folded."""
-    if not answer.also_found:
-        return
-    label = word("also_found", answer.language, count=len(answer.also_found))
-    folded = st.expander(label, key=f"{key}_also", type="compact", on_change="rerun")
-    if folded.open:
+    folded = _folded("also_found", len(answer.also_found), answer.language, f"{key}_also")
+    if folded is not None:
         with folded:
             passage_list(answer.also_found, corpus, answer.language, f"{key}_also_list")
 
 
 def rejected_statements(answer: Answer, key: str) -> None:
     """What the final check refused: shown, never passed off as an answer."""
-    if not answer.rejected:
-        return
-    label = word("rejected", answer.language, count=len(answer.rejected))
-    folded = st.expander(label, key=f"{key}_rejected", type="compact", on_change="rerun")
-    if folded.open:
+    folded = _folded("rejected", len(answer.rejected), answer.language, f"{key}_rejected")
+    if folded is not None:
         with folded:
             st.caption(word("rejected_note", answer.language))
             for text in answer.rejected:
@@ -67,16 +61,21 @@ def rejected_statements(answer: Answer, key: str) -> None:
 
 def struck_sentences(answer: Answer, key: str) -> None:
     """What a language model wrote and its sources do not hold, with the reason; folded."""
-    if not answer.struck:
-        return
-    label = word("struck_sentences", answer.language, count=len(answer.struck))
-    folded = st.expander(label, key=f"{key}_struck", type="compact", on_change="rerun")
-    if folded.open:
+    folded = _folded("struck_sentences", len(answer.struck), answer.language, f"{key}_struck")
+    if folded is not None:
         with folded:
             st.caption(word("struck_note", answer.language))
             for struck in answer.struck:
                 st.markdown(f"~~{plain(struck.text)}~~")
                 st.caption(plain(struck_reason(struck, answer.language)))
+
+
+def _folded(name: str, count: int, language: str, key: str) -> st.delta_generator.DeltaGenerator | None:
+    """A fold under its name and number; None where there is nothing in it, or while it is closed: it is not filled."""
+    if not count:
+        return None
+    folded = st.expander(word(name, language, count=count), key=key, type="compact", on_change="rerun")
+    return folded if folded.open else None
 
 
 def written_by(answer: Answer, language: str) -> None:

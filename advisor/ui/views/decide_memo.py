@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor.export.files import File
 from advisor.export.memo_files import MEMO_FORMATS, memo_file
 from advisor.profile import Profile
 from advisor.records import Language
-from advisor.ui import state
 from advisor.ui.escape import plain
 from advisor.ui.parts.headings import draw_heading
+from advisor.ui.parts.prepared import prepared_file
 from advisor.ui.words import word
 
 if TYPE_CHECKING:
     from advisor import Advisor
     from advisor.decide.records import Decision
 
-_FILES = "decide_files"
 #: What a file was made for: profile, corpus, day, language.
 _State = tuple[Profile, str, str, str]
 
@@ -39,23 +37,11 @@ def _one(form: str, decision: Decision, advisor: Advisor, language: Language) ->
     with st.container(border=True, gap="small", key=f"memo_{form}"):
         st.markdown(f"**{plain(word(f'memo:{form}', language))}**")
         st.caption(plain(word(f"memo_note:{form}", language)))
-        made: dict[str, tuple[_State, File]] = state.chosen(_FILES, {})
-        known = made.get(form)
-        if known is None or known[0] != moment:
-            if not st.button(word("q_prepare", language), key=f"memo_prepare_{form}", icon=":material/build:"):
-                return
-            with st.spinner(word("d_memo_making", language)):
-                file = memo_file(form, decision, advisor.corpus, advisor.rulebook, language)
-            state.set_choice(_FILES, {**made, form: (moment, file)})
-            st.rerun()
-        file = known[1]
-        st.download_button(
-            plain(word("q_download", language, name=file.name)),
-            data=file.data,
-            file_name=file.name,
-            mime=file.media_type,
-            key=f"memo_download_{form}",
-            icon=":material/download:",
-            on_click="ignore",
-            wrap=True,
+        prepared_file(
+            "memo",
+            form,
+            moment,
+            word("d_memo_making", language),
+            lambda: memo_file(form, decision, advisor.corpus, advisor.rulebook, language),
+            language,
         )

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor.export.files import EXPORTS, File, exported
+from advisor.export.files import EXPORTS, exported
 from advisor.export.letters import letters
 from advisor.questionnaire.records import Filled
 from advisor.questionnaire.runs import RunRecord
-from advisor.ui import engine, state
+from advisor.ui import engine
 from advisor.ui.escape import plain
 from advisor.ui.parts.headings import draw_heading
+from advisor.ui.parts.prepared import prepared_file
 from advisor.ui.words import named, word
 
 if TYPE_CHECKING:
     from advisor import Advisor
-
-_FILES = "q_files"
 
 #: Run, revision, number of decisions, number of stale answers.
 _State = tuple[str, int, int, int]
@@ -49,27 +48,13 @@ def _one(kind: str, moment: _State, filled: Filled, advisor: Advisor, language: 
         name = "new_workbook" if kind == "workbook" and filled.questionnaire.format != "xlsx" else kind
         st.markdown(f"**{plain(named('export', name, language))}**")
         st.caption(plain(named("export_note", name, language)))
-        made: dict[str, tuple[_State, File]] = state.chosen(_FILES, {})
-        known = made.get(kind)
-        if known is None or known[0] != moment:
-            if not st.button(word("q_prepare", language), key=f"q_prepare_{kind}", icon=":material/build:"):
-                return
-            with st.spinner(word("q_preparing_file", language)):
-                original = engine.get_store().original(filled.run_id)
-                file = exported(kind, filled, original, advisor.corpus)
-            known = (moment, file)
-            state.set_choice(_FILES, {**made, kind: known})
-            st.rerun()
-        file = known[1]
-        st.download_button(
-            plain(word("q_download", language, name=file.name)),
-            data=file.data,
-            file_name=file.name,
-            mime=file.media_type,
-            key=f"q_download_{kind}",
-            icon=":material/download:",
-            on_click="ignore",
-            wrap=True,
+        prepared_file(
+            "q",
+            kind,
+            moment,
+            word("q_preparing_file", language),
+            lambda: exported(kind, filled, engine.get_store().original(filled.run_id), advisor.corpus),
+            language,
         )
 
 

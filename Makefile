@@ -8,6 +8,8 @@ PORT ?= 8501
 PIP_ARGS ?=
 # Passed on to pytest: make test PYTEST_ARGS="tests/index -x"
 PYTEST_ARGS ?=
+# How many test files run side by side; each worker holds the models, about 1.2 GB.
+WORKERS ?= 2
 # `true` opens no browser. Without a screen (a server, a container, ssh) there is none to open.
 HEADLESS ?= $(if $(filter Darwin,$(shell uname -s)),false,$(if $(DISPLAY)$(WAYLAND_DISPLAY),false,true))
 
@@ -70,7 +72,7 @@ run: $(VENV)/.index
 		--server.headless $(HEADLESS) --server.showEmailPrompt false --browser.gatherUsageStats false
 
 test: lint $(VENV)/.index
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
 
 evaluate: $(VENV)/.index
 	@mkdir -p build

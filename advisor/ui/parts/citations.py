@@ -12,16 +12,17 @@ from advisor.ui.escape import block, plain, shortened
 from advisor.ui.parts.passage import open_passage
 
 _PUBLISHER_LENGTH = 34
+_LOCATOR_LENGTH = 32
 
 
 def citation_row(citations: Sequence[Citation], corpus: Corpus, language: str, key: str) -> None:
     """The citations of one statement, side by side."""
     if not citations:
         return
-    with st.container(horizontal=True, gap="xsmall", key=key):
+    with st.container(horizontal=True, gap="xxsmall", key=key):
         for citation in citations:
             number = f":blue-badge[**{citation.number}**] "
-            if _source_button(citation.passage, language, f"{key}_{citation.number}", number):
+            if _source_button(credit(citation.passage, language), citation.passage, f"{key}_{citation.number}", number):
                 open_passage(citation.passage, corpus, language, citation)
 
 
@@ -29,9 +30,9 @@ def passage_row(passages: Sequence[Passage], corpus: Corpus, language: str, key:
     """Passages without a number, such as those an assessment rests on."""
     if not passages:
         return
-    with st.container(horizontal=True, gap="xsmall", key=key):
-        for position, passage in enumerate(passages):
-            if _source_button(passage, language, f"{key}_{position}", ":material/article: "):
+    with st.container(horizontal=True, gap="xxsmall", key=key):
+        for position, (passage, label) in enumerate(zip(passages, _labels(passages, language), strict=True)):
+            if _source_button(label, passage, f"{key}_{position}", ":material/article: "):
                 open_passage(passage, corpus, language)
 
 
@@ -39,9 +40,10 @@ def quote_row(citations: Sequence[Citation], corpus: Corpus, language: str, key:
     """Citations of a sentence that stands alone: their quotes are marked, and no number is needed."""
     if not citations:
         return
-    with st.container(horizontal=True, gap="xsmall", key=key):
-        for position, citation in enumerate(citations):
-            if _source_button(citation.passage, language, f"{key}_{position}", ":material/article: "):
+    with st.container(horizontal=True, gap="xxsmall", key=key):
+        labels = _labels([citation.passage for citation in citations], language)
+        for position, (citation, label) in enumerate(zip(citations, labels, strict=True)):
+            if _source_button(label, citation.passage, f"{key}_{position}", ":material/article: "):
                 open_passage(citation.passage, corpus, language, citation, numbered=False)
 
 
@@ -53,10 +55,20 @@ def passage_list(passages: Sequence[Passage], corpus: Corpus, language: str, key
             passage_row((passage,), corpus, language, f"{key}_{position}")
 
 
-def _source_button(passage: Passage, language: str, key: str, lead: str) -> bool:
+def _source_button(label: str, passage: Passage, key: str, lead: str) -> bool:
     source = passage.source
-    label = f"{lead}:small[{plain(credit(passage, language))}]"
-    return st.button(label, key=key, type="tertiary", help=plain(f"{source.title}. {source.interest}"))
+    return st.button(
+        f"{lead}:small[{plain(label)}]", key=key, type="tertiary", help=plain(f"{source.title}. {source.interest}")
+    )
+
+
+def _labels(passages: Sequence[Passage], language: str) -> list[str]:
+    """Credits of passages that stand side by side; those that would read alike say where in the source they are."""
+    credits = [credit(passage, language) for passage in passages]
+    return [
+        f"{said} · {shortened(passage.locator, _LOCATOR_LENGTH)}" if credits.count(said) > 1 else said
+        for said, passage in zip(credits, passages, strict=True)
+    ]
 
 
 def credit(passage: Passage, language: str) -> str:

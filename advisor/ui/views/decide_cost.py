@@ -11,7 +11,7 @@ import streamlit as st
 
 from advisor.charts import Band, Range, band_chart, range_chart
 from advisor.decide.cost import against_budget, used
-from advisor.decide.money import SCALES, money_range, number
+from advisor.decide.money import SCALES, money, money_range, number
 from advisor.decide.records import BreakEven, CostLine, Decision, RouteCost
 from advisor.profile import Profile
 from advisor.records import Corpus
@@ -142,7 +142,7 @@ def _row(
     cost: RouteCost, lines: Sequence[str], servers: bool, decision: Decision, corpus: Corpus, language: str
 ) -> str:
     by_name: dict[str, CostLine] = {line.what: line for line in cost.lines}
-    total = f"<b>{escape(money_range(cost.low, cost.high, language))}</b>"
+    total = f"<b>{_range_html(cost.low, cost.high, language)}</b>"
     reach = against_budget(cost, decision.profile.budget)
     if reach:
         key = "c_over_budget" if reach == "exceeds" else "c_may_exceed"
@@ -150,13 +150,19 @@ def _row(
     cells = [total]
     for name in lines:
         line = by_name.get(name)
-        cells.append(escape(money_range(line.low, line.high, language)) if line else "–")
+        cells.append(_range_html(line.low, line.high, language) if line else "–")
     if servers:
         few, many = cost.servers
         cells.append(f"{few} – {many}" if few != many else str(few) if many else "–")
     name = escape(_name(cost, corpus, language))
     filled = "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells)
     return f'<tr><th scope="row" style="{_NAME}">{name}</th>{filled}</tr>'
+
+
+def _range_html(low: float, high: float, language: str) -> str:
+    """A range that a narrow screen may break between its amounts, never within one."""
+    amounts = dict.fromkeys((money(low, language), money(high, language)))
+    return " – ".join(f'<span style="white-space:nowrap">{escape(amount)}</span>' for amount in amounts)
 
 
 def _without_price(decision: Decision, corpus: Corpus, language: str) -> None:
@@ -167,9 +173,9 @@ def _without_price(decision: Decision, corpus: Corpus, language: str) -> None:
 
 
 _LINE = "border-bottom:1px solid rgba(128,128,128,.35)"
-_HEAD = f"text-align:right;font-weight:500;padding:.25rem .6rem;vertical-align:bottom;{_LINE}"
-_NAME = f"text-align:left;font-weight:500;padding:.25rem .6rem .25rem 0;min-width:9rem;max-width:18rem;{_LINE}"
-_CELL = f"text-align:right;padding:.25rem .6rem;font-variant-numeric:tabular-nums;white-space:nowrap;{_LINE}"
+_HEAD = f"text-align:right;font-weight:500;padding:.25rem .4rem;vertical-align:bottom;{_LINE}"
+_NAME = f"text-align:left;font-weight:500;padding:.25rem .6rem .25rem 0;min-width:7rem;max-width:18rem;{_LINE}"
+_CELL = f"text-align:right;padding:.25rem .4rem;font-variant-numeric:tabular-nums;{_LINE}"
 
 
 # -- break-even -------------------------------------------------------------------------------------------------------

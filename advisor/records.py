@@ -185,6 +185,8 @@ class Assessment:
     statement: Localized
     passages: tuple[Passage, ...]
     as_of: str
+    places: tuple[str, ...] = ()
+    """Of residency: the regions (words of `advisor.profile.REGIONS`) that alone can be chosen; empty: not named."""
 
 
 @dataclass(frozen=True, slots=True)

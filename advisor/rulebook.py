@@ -81,7 +81,8 @@ class Need:
     """What a buyer must have or do before a route can be used as it is assessed.
 
     `word` is one of `READY` (a step: sign a DPA, get zero retention approved …) or `accelerators`/`people` (means).
-    `gives`: criteria that the step brings to a verdict, with that verdict's grounds: signing turns them.
+    `criteria`: those whose verdict on these routes holds only once the step is taken. Such a need counts where one of
+    them is a must-have, and elsewhere not at all.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Need:
     grounds: Grounds
     leads_to: str = ""
     """The route that this one becomes when the step is taken; empty where it stays the same route."""
+    criteria: tuple[str, ...] = ()
 
 
 PriceKind = Literal[

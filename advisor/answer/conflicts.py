@@ -65,15 +65,17 @@ def conflicts(passages: Sequence[Passage], words: Words, question: str = "") -> 
     kinds = figures_asked(question)
     rated = [(share, passage, text) for passage in passages for share, text in _to_the_point(passage, words)]
     best = max((share for share, _, _ in rated), default=0.0)
-    said = [(passage, text) for share, passage, text in rated if share >= _POINTED * best]
+    said = [(passage, text, share >= _POINTED * best) for share, passage, text in rated]
     found: dict[tuple[str, str], Conflict] = {}
-    for place, (one, first) in enumerate(said):
-        for other, second in said[place + 1 :]:
-            if one.id == other.id or (one.id, other.id) in found:
-                continue
-            if not _answer_the_same(first, second, words):
+    for place, (one, first, points) in enumerate(said):
+        for other, second, points_too in said[place + 1 :]:
+            if one.id == other.id or (one.id, other.id) in found or not (points or points_too):
                 continue
             within = one.source.id == other.source.id
+            # Where two documents word a clause alike, one may hold a word of the question more than the other.
+            same_clause = not within and _alike_besides_values(first, second) >= _ALIKE_WITHIN
+            if not same_clause and not (points and points_too and _answer_the_same(first, second, words)):
+                continue
             if (
                 _differ(first, second, within=within)
                 or (not kinds - {"count", "date"} and _opposed(first, second, within=within))

@@ -13,6 +13,7 @@ from advisor.answer.conflicts import conflicts
 from advisor.answer.evidence import Words, best_span, passage_tokens, words_of
 from advisor.answer.judge_documents import (
     FEW,
+    FEW_DOCUMENTS,
     SUPPORT,
     SUPPORT_ACROSS,
     SUPPORT_ANY,
@@ -118,8 +119,7 @@ class DocumentAnswerer:
         if unclear >= UNCLEAR_THRESHOLD:
             ask_back = Statement(say("clarify_documents", language), "gap")
             return self._answer(question, language, (ask_back,), clock, "needs_clarification", here, support)
-        few = len(self.searcher.index.passages) < FEW
-        if not here or support < (SUPPORT_THRESHOLD_FEW if few else SUPPORT_THRESHOLD):
+        if not here or support < (SUPPORT_THRESHOLD_FEW if self._few_documents else SUPPORT_THRESHOLD):
             return self._not_covered(question, language, clock, here, support, warnings)
         with clock.stage("write"):
             evidence = chosen_evidence(here, words, limit=_EVIDENCE)
@@ -199,9 +199,13 @@ class DocumentAnswerer:
             "others_words": max(0.0, most - best(lexical, here=True)) / most if most else 0.0,
         }
 
+    @property
+    def _few_documents(self) -> bool:
+        return self.documents.count <= FEW_DOCUMENTS
+
     def unclear(self, asked: Asked, question: str, history: Sequence[str]) -> float:
         """Estimated probability that a question does not say what it is about, 0 to 1; 0 where it cannot be told."""
-        if not self._reads_english(asked) or len(self.searcher.index.passages) < FEW:
+        if self._few_documents or not self._reads_english(asked) or len(self.searcher.index.passages) < FEW:
             return 0.0
         return chance(UNCLEAR, self.unclear_signals(asked, question, history))
 
@@ -287,7 +291,8 @@ class DocumentAnswerer:
         warnings: Sequence[Draft] = (),
         refused: tuple[str, ...] = (),
     ) -> Answer:
-        statements = numbered([Draft(say("not_in_documents", language), "gap"), *warnings], _NO_WORDS)
+        said = say("not_in_few_documents" if self._few_documents else "not_in_documents", language)
+        statements = numbered([Draft(said, "gap"), *warnings], _NO_WORDS)
         return self._answer(question, language, tuple(statements), clock, "not_covered", hits, support, refused)
 
     def _answer(

@@ -93,12 +93,14 @@ UNCLEAR: Mapping[str, float] = {
     "history_helps": -12.74,
     "like_history": -0.92,
 }
-#: Of a few passages, which a person could read, an answer in doubt is worth more than a refusal.
-SUPPORT_THRESHOLD, SUPPORT_THRESHOLD_FEW = 0.5, 0.4
+#: Of a few documents, which a person could read, an answer in doubt is worth more than a refusal.
+SUPPORT_THRESHOLD, SUPPORT_THRESHOLD_FEW = 0.5, 0.25
 UNCLEAR_THRESHOLD = 0.4
 #: How far ahead the best of many passages usually is; said of a few passages, which have no usual.
 USUALLY_AHEAD = 2.5
 FEW = 20
+#: Up to so many documents "the agreement" or "the supplier" is plain, and nobody is asked which one is meant.
+FEW_DOCUMENTS = 5
 
 _SPECIFYING = """
 of for to in that in which who whose on with from by about between behind used using involved during near called named

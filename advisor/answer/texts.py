@@ -149,6 +149,13 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ru": "В документах ответа на этот вопрос нет. Ниже — самые близкие фрагменты.",
         "zh": "文档中没有这个问题的答案。下面列出最接近的段落。",
     },
+    "not_in_few_documents": {
+        "en": "Nothing in the documents says this in so many words. The nearest passages are listed: one of them may say "
+        "it differently.",
+        "ru": "Прямого ответа в документах не найдено. Ниже — самые близкие фрагменты: один из них может говорить об этом "
+        "другими словами.",
+        "zh": "文档中没有直接回答这个问题的文字。下面列出最接近的段落，其中可能有换一种说法的答案。",
+    },
     "document_says": {
         "en": "{title}, {locator}: “{quote}”",
         "ru": "{title}, {locator}: «{quote}»",

@@ -56,6 +56,7 @@ def route_assessments(
             statement=statement.localized() if statement else MappingProxyType({}),
             passages=tuple(cited),
             as_of=entry.as_of,
+            places=tuple(entry.places),
         )
     return result
 

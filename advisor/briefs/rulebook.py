@@ -159,6 +159,9 @@ class _Reader:
             self._found(located, f"least: {entry.least or 'nothing'} {expected}", position, "least")
         if entry.leads_to and entry.leads_to not in self.corpus.routes:
             self._found(located, f"leads_to: route {entry.leads_to} does not exist", position, "leads_to")
+        for criterion in entry.criteria:
+            if criterion not in self.corpus.criteria:
+                self._found(located, f"criteria: {criterion} does not exist", position, "criteria")
         return Need(
             id=entry.id,
             routes=self._routes(entry.routes, located, position, "routes"),
@@ -167,6 +170,7 @@ class _Reader:
             least=entry.least,
             grounds=self._grounds(entry, located, position),
             leads_to=entry.leads_to or "",
+            criteria=tuple(entry.criteria),
         )
 
     # -- parts of entries ---------------------------------------------------------------------------------------------

@@ -108,6 +108,7 @@ class NeedEntry(CitedEntry):
     word: Text
     least: str = ""
     leads_to: Slug | None = None
+    criteria: list[Slug] = []
 
 
 def _fraction(value: Any) -> Any:

@@ -184,6 +184,7 @@ class AssessmentEntry(_Strict):
     statement: Trilingual | None = None
     citations: list[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+#[a-z0-9.-]+$")]] = []
     as_of: IsoDate = Field(default="2026-11-23")
+    places: list[Literal["eu", "uk", "ch", "us", "ru", "cn", "jp", "kr", "in", "br", "other"]] = []
 
 
 class PartEntry(_Strict):

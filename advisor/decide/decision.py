@@ -1,7 +1,8 @@
 """From a profile to a decision: rules, must-haves, ranking, and what would change it; pure, and the same every time.
 
 A budget is a fact, not a must-have: a route whose least cost exceeds it is marked and keeps its place, because costs
-are estimates over a range. A buyer for whom price decides makes the criterion `cost` a must-have, or weighs it more.
+are estimates over a range. Where volume and budget are stated, the criterion `cost` is judged by the estimate; a buyer
+for whom price decides makes it a must-have, or weighs it more.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date
 
 from advisor.decide.break_even import break_evens
 from advisor.decide.cost import costs
+from advisor.decide.fitted import fitted_verdicts, with_fitted
 from advisor.decide.flips import must_have_flips, unknown_flips, weight_flips
 from advisor.decide.must_haves import must_haves, needs_of, reasons_against
 from advisor.decide.ranking import ranked
@@ -44,14 +46,18 @@ def decide(profile: Profile, corpus: Corpus, rulebook: Rulebook, *, today: date,
     candidates = _candidates(profile, corpus)
     rules = applying(profile, rulebook)
     demands = must_haves(profile, rules, corpus)
+    demanded = {demand.criterion for demand in demands}
     weights, consistency = weights_of(profile, rules, corpus)
+    estimates = costs(profile, [corpus.routes[route] for route in candidates], rulebook.prices)
+    fitted = fitted_verdicts(profile, corpus, estimates)
+    corpus = with_fitted(corpus, fitted)
     # All routes are screened, not only the candidates: a step may turn a candidate into another route.
     against = {
         route: reasons_against(route, profile, corpus, demands, rules, rulebook.needs) for route in corpus.routes
     }
     out = {route: against[route] for route in candidates if against[route]}
     table = table_of(corpus, [route for route in candidates if not against[route]])
-    estimates = costs(profile, [corpus.routes[route] for route in candidates], rulebook.prices)
+    in_place = {route: needs_of(route, profile, rulebook.needs, demanded) for route in corpus.routes}
     return Decision(
         profile=profile,
         corpus_sha256=corpus.sha256,
@@ -64,11 +70,11 @@ def decide(profile: Profile, corpus: Corpus, rulebook: Rulebook, *, today: date,
             table,
             weights,
             risks={route: risks_of(table, route) for route in table.routes},
-            needs={route: needs_of(route, profile, rulebook.needs) for route in table.routes},
+            needs={route: in_place[route] for route in table.routes},
             over_budget=_over_budget(profile, estimates),
         ),
         ruled_out=tuple(
-            RuledOut(route, reasons, steps_for(route, against, rulebook.needs))
+            RuledOut(route, reasons, steps_for(route, against, rulebook.needs, in_place))
             for route, reasons in sorted(out.items(), key=lambda item: (_weight_of(item[1]), item[0]))
         ),
         robustness=robustness(table, weights, samples=samples),
@@ -77,6 +83,7 @@ def decide(profile: Profile, corpus: Corpus, rulebook: Rulebook, *, today: date,
         must_have_flips=must_have_flips(table, demands, out, corpus, weights),
         costs=estimates,
         break_evens=break_evens(profile, estimates, rulebook.prices, table.routes),
+        fitted=fitted,
     )
 
 

@@ -83,14 +83,33 @@ def unknown_flips(
     values = values_of(table, weights)
     lead = float(values.max()) if table.routes else -float("inf")
     chances: list[tuple[int, float, UnknownFlip]] = []
+    leaders = [row for row in range(len(table.routes)) if values[row] >= lead - TIE]
     for row in range(len(table.routes)):
         if values[row] < lead - TIE:
-            chances += _chances(table, row, (), float(values[row]), lead, weights)
+            found = _chances(table, row, (), float(values[row]), lead, weights)
+            chances += [one for one in found if not _shared_with(leaders, one[2], table, corpus)]
     outside = table_of(corpus, list(held_back))
     for row, (route, value) in enumerate(zip(outside.routes, values_of(outside, weights), strict=True)):
         chances += _chances(outside, row, tuple(held_back[route]), float(value), lead, weights)
     chances.sort(key=lambda chance: (chance[0], -chance[1], chance[2].route, chance[2].criterion))
     return tuple(flip for _, _, flip in chances[:MOST_UNKNOWN])
+
+
+def _shared_with(leaders: Sequence[int], flip: UnknownFlip, table: Table, corpus: Corpus) -> bool:
+    """Whether a route in front waits for the same answer of the same party: settled, it would rise as well."""
+    party = _party(flip.route, corpus)
+    columns = {criterion.id: column for column, criterion in enumerate(table.criteria)}
+    asked = [columns[criterion] for criterion in (flip.criterion, *flip.also)]
+    return any(
+        party and party == _party(table.routes[row], corpus) and any(table.unknown[row, column] for column in asked)
+        for row in leaders
+    )
+
+
+def _party(route: str, corpus: Corpus) -> str:
+    """Who answers for a route: whoever runs it, else the maker of its models; empty where there are many."""
+    known = corpus.routes[route]
+    return known.operator or known.vendor
 
 
 def _chances(

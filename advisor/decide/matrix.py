@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from advisor.briefs.health import Patience, days_since
+from advisor.decide.fitted import corpus_of
 from advisor.decide.records import Decision
 from advisor.records import DECIDED, Assessment, Corpus, Route, Verdict
 
@@ -118,6 +119,8 @@ def make_matrix(
             it names any, are the only rows.
         language: of the names by which rows are sorted.
     """
+    if decision is not None:
+        corpus = corpus_of(decision, corpus)
     rows = _rows(corpus, wish, decision)
     criteria = _criteria(corpus, wish)
     failing = _failing(decision)

@@ -6,31 +6,41 @@ elsewhere can outvote it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from advisor.decide.records import AppliedRule, Exclusion, MustHave
 from advisor.decide.worth import REACHES, counts, known, verdict_of, worth
 from advisor.errors import InputError
-from advisor.profile import ACCELERATORS, PEOPLE, Profile
+from advisor.profile import ACCELERATORS, PEOPLE, Least, Profile
 from advisor.records import Corpus
 from advisor.rulebook import Need
 
 PERSONAL_DATA = frozenset({"personal", "special-category", "health", "children"})
+#: What a buyer cannot do without, where a single criterion says whether a route gives it. The other needs of a profile
+#: are matters of degree: they weigh (`leanings.py`).
+IMPLIED: Mapping[str, Mapping[str, Least]] = {
+    "air-gap": {"data-leaves-perimeter": "yes"},
+    "indemnity": {"indemnity": "partly"},
+}
 #: Readiness that makes up for means the buyer does not have; either way of getting accelerators will do.
 _GETS = {"accelerators": frozenset({"rent-accelerators", "buy-accelerators"}), "people": frozenset({"hire-people"})}
 
 
 def must_haves(profile: Profile, rules: Sequence[AppliedRule], corpus: Corpus) -> tuple[MustHave, ...]:
-    """The must-haves of the buyer and of the rules that bind it, in the order of the criteria.
+    """The must-haves of the buyer, of its needs and of the rules that bind it, in the order of the criteria.
 
-    What the buyer waives falls away as a demand of rules; where both ask, the stricter one holds, and all who ask are
-    named.
+    What the buyer waives falls away as a demand of needs and rules; where several ask, the strictest holds, and all who
+    ask are named.
 
     Raises:
         InputError: a must-have names no criterion, or one of which neither answer is better.
     """
     found: dict[str, MustHave] = {}
+    for need in profile.needs:
+        for criterion, least in IMPLIED.get(need, {}).items():
+            if criterion in corpus.criteria and criterion not in profile.waived:
+                found[criterion] = _joined(found.get(criterion), MustHave(criterion, least, by_buyer=True))
     for applied in rules:
         for criterion, least in applied.rule.demands.items():
             if criterion not in profile.waived:
@@ -69,9 +79,13 @@ def reasons_against(
         for bar in applied.rule.bars
         if route in bar.routes
     ]
+    demands, needs = tuple(demands), tuple(needs)
     short = [reason for demand in demands if (reason := _shortfall(route, demand, corpus)) is not None]
     reasons += [reason for reason in short if reason.kind == "verdict"]
-    reasons += [Exclusion("means", need=need) for need in refused_needs(route, profile, needs)]
+    missed = {reason.must_have.criterion for reason in short if reason.must_have is not None}
+    demanded = {demand.criterion for demand in demands} - missed
+    reasons += [Exclusion("means", need=need) for need in needs if route in need.routes and _becomes(need, demanded)]
+    reasons += [Exclusion("means", need=need) for need in refused_needs(route, profile, needs, demanded)]
     reasons += [reason for reason in short if reason.kind == "unknown"]
     return tuple(reasons)
 
@@ -86,21 +100,36 @@ def _shortfall(route: str, demand: MustHave, corpus: Corpus) -> Exclusion | None
     return None
 
 
-def needs_of(route: str, profile: Profile, needs: Iterable[Need]) -> tuple[Need, ...]:
+def _becomes(need: Need, demanded: Collection[str]) -> bool:
+    """Whether a must-have is met only by what the route becomes with a step: then that is the route to take."""
+    return bool(need.leads_to) and any(criterion in demanded for criterion in need.criteria)
+
+
+def needs_of(route: str, profile: Profile, needs: Iterable[Need], demanded: Collection[str] = ()) -> tuple[Need, ...]:
     """What this buyer must have or do to use a route as it is assessed, whether or not it has it already.
 
-    A step that turns the route into another one (`leads_to`) is an offer, not a need; and an agreement about data
-    that the buyer does not have is none either.
+    A step that turns the route into another one (`leads_to`) is an offer, not a need; an agreement about data that the
+    buyer does not have is none either; and one that only certain criteria rest on is none unless they are `demanded`.
     """
-    return tuple(need for need in needs if route in need.routes and not need.leads_to and _concerns(need, profile))
+    found = (
+        need
+        for need in needs
+        if route in need.routes
+        and not need.leads_to
+        and _concerns(need, profile)
+        and not (need.criteria and set(need.criteria).isdisjoint(demanded))
+    )
+    return tuple({(need.kind, need.word): need for need in reversed(tuple(found))}.values())[::-1]
 
 
-def refused_needs(route: str, profile: Profile, needs: Iterable[Need]) -> tuple[Need, ...]:
+def refused_needs(
+    route: str, profile: Profile, needs: Iterable[Need], demanded: Collection[str] = ()
+) -> tuple[Need, ...]:
     """Those of them that keep the route from this buyer; what was not spoken of is none of them.
 
     A step does where the buyer refuses it, means where the buyer says to have too little and is not ready to get more.
     """
-    return tuple(need for need in needs_of(route, profile, needs) if _refused(need, profile))
+    return tuple(need for need in needs_of(route, profile, needs, demanded) if _refused(need, profile))
 
 
 def _concerns(need: Need, profile: Profile) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from advisor.profile import Least, Profile
@@ -244,6 +245,8 @@ class Decision:
     costs: tuple[RouteCost, ...]
     break_evens: tuple[BreakEven, ...]
     must_have_flips: tuple[MustHaveFlip, ...] = ()
+    fitted: Mapping[tuple[str, str], Verdict] = field(default_factory=lambda: MappingProxyType({}))
+    """Route and criterion → what the cell comes to for this buyer, where that differs (`advisor.decide.fitted`)."""
     notes: tuple[Grounds, ...] = ()
     """Further cited sentences for the memo."""
 

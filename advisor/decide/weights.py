@@ -1,9 +1,10 @@
 """How much each criterion counts, as shares that add up to 1; pure.
 
 A criterion's weight (0 to 10) is what the buyer says, else what follows from its facts (`leanings.py`) plus what the
-rules that bind it add. A group's weight is what the buyer says, by a number or by pairwise comparison, else the mean of
-its criteria: so a group gains nothing by being cut into more criteria than another. A criterion's share is its group's
-share, divided among the criteria of the group in proportion to their weights. Only proportions matter.
+rules that bind it add. Criteria of the same weight have the same share, whatever their groups. A group's weight is the
+mean of its criteria unless the buyer says another: then all its criteria are raised or lowered alike, until their mean
+is that number. Pairwise comparisons of groups give each group its share, which is then divided among its criteria in
+proportion to their weights. Only proportions matter.
 """
 
 from __future__ import annotations
@@ -60,13 +61,13 @@ def weights_of(
     # A criterion of which neither answer is better stays out, whatever weight it is given.
     criteria.update({keys[key]: weight for key, weight in profile.weights.items() if keys.get(key) in criteria})
     consistency: float | None = None
-    of_group = dict(_means(groups, criteria))
     if profile.comparisons:
         of_group, consistency = pairwise_weights(
             list(groups), [(judged.first, judged.second, judged.ratio) for judged in profile.comparisons]
         )
     else:
-        of_group.update({name: weight for name, weight in profile.weights.items() if name in groups})
+        means = {**_means(groups, criteria), **{name: w for name, w in profile.weights.items() if name in groups}}
+        of_group = {name: mean * len(groups[name]) for name, mean in means.items()}
     return MappingProxyType(_shared_out(groups, of_group, criteria)), consistency
 
 

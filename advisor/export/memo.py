@@ -6,6 +6,7 @@ it, and last how it was worked out and where all of it stands.
 
 from __future__ import annotations
 
+from advisor.decide.fitted import corpus_of
 from advisor.decide.records import Decision
 from advisor.export.memo_citing import Citer
 from advisor.export.memo_cost import cost
@@ -44,6 +45,7 @@ def memo(decision: Decision, corpus: Corpus, rulebook: Rulebook, language: Langu
 
 def written(decision: Decision, corpus: Corpus, rulebook: Rulebook, language: Language) -> tuple[Memo, Writing]:
     """The memo, and what it was written with; drawings need both."""
+    corpus = corpus_of(decision, corpus)
     citer = Citer(corpus, language)
     writing = Writing(decision, corpus, rulebook, language, citer)
     # Passages are numbered as they are first cited, so the page that is read first is written first.

@@ -40,6 +40,7 @@ from typing import Any
 
 from advisor.answer.render import citation_data
 from advisor.decide.cost import used
+from advisor.decide.fitted import corpus_of
 from advisor.decide.records import AppliedRule, Decision, Exclusion, Placed, RouteCost, RuledOut, Share
 from advisor.export.memo_citing import Citer
 from advisor.profile import Profile
@@ -56,8 +57,8 @@ def to_json(decision: Decision, corpus: Corpus, language: Language) -> dict[str,
 
 class _Data:
     def __init__(self, decision: Decision, corpus: Corpus, language: Language) -> None:
-        self._decision, self._corpus, self._language = decision, corpus, language
-        self._citer = Citer(corpus, language)
+        self._decision, self._corpus, self._language = decision, corpus_of(decision, corpus), language
+        self._citer = Citer(self._corpus, language)
 
     def whole(self) -> dict[str, Any]:
         decision = self._decision

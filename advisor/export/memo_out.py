@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from advisor.decide.fitted import fit_note
 from advisor.decide.records import Exclusion, RuledOut
 from advisor.export.memo_records import Grid, Line, Part, Section, Sentence
 from advisor.export.memo_words import listed
@@ -72,7 +73,8 @@ def _reason(writing: Writing, route: str, reason: Exclusion, *, in_full: bool) -
     elif reason.kind == "means" and reason.need is not None:
         said = writing.citer.grounds(reason.need.grounds, (route,))
         if said is not None:
-            name = memo_text_or(f"lacks:{reason.need.word}", writing.language, writing.text("lacks"))
+            lacking = "becomes" if reason.need.leads_to else reason.need.word
+            name = memo_text_or(f"lacks:{lacking}", writing.language, writing.text("lacks"))
             yield Sentence(writing.text("pair", name=name, value=""), "frame", bold=True)
             yield said
     elif reason.must_have is not None:
@@ -85,6 +87,8 @@ def _reason(writing: Writing, route: str, reason: Exclusion, *, in_full: bool) -
             name = writing.text("pair", name=writing.judged(reason.assessment), value="")
             yield Sentence(name, "frame", bold=True)
             yield said
+        if note := fit_note(writing.decision, route, criterion, writing.language):
+            yield Sentence(note, "computed")
 
 
 def _admits(writing: Writing, one: RuledOut) -> str:

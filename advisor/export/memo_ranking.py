@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from advisor.decide.fitted import fit_note
 from advisor.decide.reasons import Reason, speaks_against, speaks_for
 from advisor.decide.records import Placed, Risk
 from advisor.export.memo_cost import amount_of
@@ -115,7 +116,9 @@ def _reasons(writing: Writing, placed: Placed, reasons: Sequence[Reason], label:
             continue
         said = writing.full(placed.route, one.criterion)
         if said is not None:
-            items.append(Words((said,), writing.criterion(one.criterion)))
+            note = fit_note(writing.decision, placed.route, one.criterion, writing.language)
+            sentences = (said, Sentence(note, "computed")) if note else (said,)
+            items.append(Words(sentences, writing.criterion(one.criterion)))
     if above:
         items.append(Words(writing.shorts(placed.route, above), writing.text("as_said")))
     if items:

@@ -48,6 +48,8 @@ class DocumentSearcher:
     searcher: Searcher
     _titles: tuple[tuple[str, re.Pattern[str]], ...] = field(repr=False)
     """Titles that tell documents apart, and how a question names them."""
+    count: int = 1
+    """How many documents there are, by their titles."""
 
     @classmethod
     def of(cls, index: Index, understanding: Understanding, reranker: Reranker | None = None) -> DocumentSearcher:
@@ -58,6 +60,7 @@ class DocumentSearcher:
         return cls(
             replace(Searcher.of(index, understanding, reranker=reranker), depth=_DEPTH),
             known if len(titles) > 1 else (),
+            len(titles),
         )
 
     def asked(self, question: str, history: Sequence[str] = (), language: Language | None = None) -> Asked:

@@ -147,15 +147,19 @@ DECIDE: dict[str, tuple[str, str, str]] = {
     ),
     "field:budget": ("Budget, US dollars a year", "Бюджет, долларов США в год", "预算（美元/年）"),
     "field_why:budget": (
-        "Routes that cost more are marked, not hidden. Empty: no limit.",
-        "Более дорогие способы помечаются, а не скрываются. Пусто — без предела.",
-        "超出预算的方式会标注而不隐藏；留空表示不限。",
+        "Routes that cost more are marked, not hidden; with a volume, the criterion of cost is judged by it. Empty: no "
+        "limit.",
+        "Более дорогие способы помечаются, а не скрываются; если указан объём, по нему оценивается и критерий стоимости. "
+        "Пусто — без предела.",
+        "超出预算的方式会标注而不隐藏；如填了用量，“成本”标准也按预算判断。留空表示不限。",
     ),
-    "field:needs": ("What can you not do without?", "Без чего нельзя обойтись?", "哪些是不可或缺的？"),
+    "field:needs": ("What do you need?", "Что вам нужно?", "贵方有哪些需求？"),
     "field_why:needs": (
-        "Each gives more weight to the criteria that decide it.",
-        "Каждая потребность повышает вес критериев, от которых она зависит.",
-        "每一项都会提高相关标准的权重。",
+        "A vendor who answers for claims and no network at all become must-haves; the other two raise the weight of the "
+        "criteria that decide them.",
+        "Поставщик, отвечающий по искам, и полная изоляция становятся обязательными условиями; две другие потребности "
+        "повышают вес критериев, от которых зависят.",
+        "“厂商承担索赔责任”和“完全断网运行”会成为必备条件；另外两项会提高相关标准的权重。",
     ),
     "field:ready": ("What are you ready to do?", "Что вы готовы сделать?", "愿意采取哪些步骤？"),
     "field_why:ready": (

@@ -185,6 +185,11 @@ RANKING: dict[str, tuple[str, str, str]] = {
         "Нужен шаг, на который вы не согласны: {need}",
         "需要贵方不愿采取的步骤：{need}",
     ),
+    "d_x:becomes": (
+        "Only after a step that makes it another route: {need}",
+        "Только после шага, с которым это уже другой способ: {need}",
+        "须先采取一个步骤，届时即为另一种方式：{need}",
+    ),
     "d_needs_this": ("needs: {need}", "нужно: {need}", "需要：{need}"),
     "d_by_rules": ("A must-have because of {rules}.", "Обязательно: {rules}.", "硬性要求的依据：{rules}。"),
     "d_by_you": ("A must-have of your own.", "Ваше собственное требование.", "贵方自设的硬性要求。"),

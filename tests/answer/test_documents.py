@@ -131,6 +131,41 @@ def test_contradictions_are_shown_not_chosen(ask: Callable[..., Advisor]) -> Non
     assert len({citation.passage.id for citation in disputes[0].citations}) == 2
 
 
+def test_two_clauses_worded_alike_contradict_though_only_one_has_every_word_of_the_question(
+    ask: Callable[..., Advisor],
+) -> None:
+    told = (
+        "The Supplier shall inform the Customer of an incident affecting Customer content within {} hours of discovery"
+    )
+    advisor = ask(f"{told.format(18)}, by telephone and e-mail to the security desk.", f"{told.format(36)}.")
+    answer = advisor.ask("Within how many hours must security incidents be reported?")
+    disputes = [statement for statement in answer.statements if statement.kind == "dispute"]
+    assert len(disputes) == 1
+    assert "18 hours" in disputes[0].text
+    assert "36 hours" in disputes[0].text
+
+
+CLAUSES = (
+    "The base fee is EUR 14,500 a month.",
+    "Finnish law governs the agreement. The district court of Helsinki has jurisdiction.",
+    "Content is encrypted at rest. The keys are held by the Customer.",
+    "Secrets are to be protected for five years after the term.",
+    "Invoices fall due 45 days after receipt.",
+    "The Supplier maintains a professional indemnity policy of EUR 5,000,000.",
+    "Announced maintenance of up to four hours a month does not count.",
+    "The agreement runs until 28 February 2029.",
+)
+
+
+@pytest.mark.parametrize("question", ["Which law governs the agreement?", "Who holds the keys?"])
+def test_in_one_contract_nobody_is_asked_which_agreement_is_meant(ask: Callable[..., Advisor], question: str) -> None:
+    advisor = ask("\n\n".join(f"## {n} Clause\n{text}" for n, text in enumerate(CLAUSES * 3, 1)))
+    assert advisor.ask(question).status == "answered"
+    refused = advisor.ask("Does the supplier promise carbon-neutral operation?")
+    assert refused.status == "not_covered"
+    assert "nearest passages" in refused.statements[0].text
+
+
 SOURCE = Source("s", "Paper", "you", "file:///p", None, "", "en", "independent-research", "yours")
 
 

@@ -62,9 +62,17 @@ def with_cell(corpus: Corpus, name: str, criterion_id: str, verdict: Verdict) ->
     return corpus_of(list(corpus.criteria.values()), rows)
 
 
-def need(name: str, routes: Sequence[str], word: str, *, least: str = "", leads_to: str = "") -> Need:
+def need(
+    name: str,
+    routes: Sequence[str],
+    word: str,
+    *,
+    least: str = "",
+    leads_to: str = "",
+    criteria: Sequence[str] = (),
+) -> Need:
     kind: NeedKind = "means" if least else "step"
-    return Need(name, tuple(routes), kind, word, least, Grounds(NOTHING, ()), leads_to)
+    return Need(name, tuple(routes), kind, word, least, Grounds(NOTHING, ()), leads_to, tuple(criteria))
 
 
 def decided(corpus: Corpus, profile: Profile | None = None, rulebook: Rulebook | None = None) -> Decision:

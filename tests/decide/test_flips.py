@@ -130,3 +130,17 @@ def test_a_must_have_flip_happens_when_that_one_is_let_go(data: st.DataObject) -
             assert not now & ranked
         else:
             assert not now or now & ranked
+
+
+def test_an_answer_that_the_leader_waits_for_as_well_puts_nobody_before_it() -> None:
+    rows = {
+        "a": ["yes", "not_in_corpus", "no"],
+        "b": ["no", "not_in_corpus", "yes"],
+        "c": ["no", "not_in_corpus", "yes"],
+    }
+    corpus = corpus_of([criterion("one"), criterion("licence"), criterion("three")], rows)
+    routes = {name: replace(known, vendor="v", operator="v") for name, known in corpus.routes.items() if name != "c"}
+    corpus = replace(corpus, routes=MappingProxyType({**corpus.routes, **routes}))
+    weights = MappingProxyType({"one": 6.0, "licence": 3.0, "three": 5.0})
+    told = {(flip.route, flip.criterion) for flip in decided(corpus, Profile("buyer", weights=weights)).unknown_flips}
+    assert told == {("c", "licence")}

@@ -189,3 +189,61 @@ def test_steps_that_lead_in_a_circle_come_to_an_end() -> None:
     )
     decision = decided(corpus, Profile("buyer", must_haves=MappingProxyType({"c": "yes"})), circle)
     assert all(out.steps == () for out in decision.ruled_out)
+
+
+# -- needs that are must-haves ----------------------------------------------------------------------------------------
+def test_what_a_buyer_cannot_do_without_outvotes_everything() -> None:
+    criteria = [criterion("data-leaves-perimeter"), criterion("indemnity"), criterion("capability")]
+    corpus = corpus_of(criteria, {"own": ["yes", "no", "no"], "api": ["no", "partly", "yes"]})
+    assert {name for name, _ in standing(decided(corpus, Profile("b", needs=("air-gap",))))} == {"own"}
+    assert {name for name, _ in standing(decided(corpus, Profile("b", needs=("indemnity",))))} == {"api"}
+    both = decided(corpus, Profile("b", needs=("air-gap", "indemnity")))
+    assert both.ranking == ()
+    waived = Profile("b", needs=("indemnity",), waived=("indemnity",))
+    assert len(decided(corpus, waived).ranking) == 2
+
+
+# -- verdicts that rest on a step -------------------------------------------------------------------------------------
+STEPS_OF_A_VERDICT = Rulebook(
+    needs=(
+        need("becomes", ["default"], "zero-retention", leads_to="zdr", criteria=["retention-zero"]),
+        need("in-place", ["zdr"], "zero-retention"),
+        need("region", ["zdr"], "regional-processing", criteria=["residency"]),
+        need("apply", ["cloud"], "zero-retention", criteria=["retention-zero"]),
+    )
+)
+RESTING = corpus_of(
+    [criterion("retention-zero"), criterion("residency")],
+    {"default": ["partly", "partly"], "zdr": ["partly", "partly"], "cloud": ["partly", "partly"]},
+)
+
+
+def with_steps(**fields: object) -> Decision:
+    return decided(RESTING, Profile("b", **fields), STEPS_OF_A_VERDICT)  # type: ignore[arg-type]
+
+
+def words(decision: Decision, route: str) -> list[str]:
+    return [one.word for placed in decision.ranking if placed.route == route for one in placed.needs]
+
+
+def test_where_it_is_no_must_have_a_verdict_needs_no_step() -> None:
+    decision = with_steps()
+    assert {name for name, _ in standing(decision)} == {"default", "zdr", "cloud"}
+    assert words(decision, "cloud") == []
+    assert words(decision, "zdr") == ["zero-retention"]
+
+
+def test_a_must_have_met_only_after_a_step_names_the_step() -> None:
+    decision = with_steps(must_haves=MappingProxyType({"retention-zero": "partly", "residency": "partly"}))
+    assert words(decision, "cloud") == ["zero-retention"]
+    assert set(words(decision, "zdr")) == {"zero-retention", "regional-processing"}
+    out = out_of(decision, "default")
+    assert [reason.kind for reason in out.reasons] == ["means"]
+    assert [step.word for step in out.steps] == ["zero-retention", "regional-processing"]
+    assert out.steps[0].leads_to == "zdr"
+
+
+def test_who_refuses_the_step_does_not_get_the_route() -> None:
+    decision = with_steps(must_haves=MappingProxyType({"retention-zero": "partly"}), unwilling=("zero-retention",))
+    assert decision.ranking == ()
+    assert out_of(decision, "default").steps != ()

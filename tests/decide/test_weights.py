@@ -50,10 +50,16 @@ def rule(**weighs: float) -> AppliedRule:
     )
 
 
-def test_of_a_buyer_without_facts_every_group_weighs_the_same() -> None:
+def test_of_a_buyer_without_facts_every_criterion_weighs_the_same() -> None:
     weights = weighed()
     assert sum(weights.values()) == pytest.approx(1)
-    assert [of_group(weights, group) for group in GROUPS] == pytest.approx([0.25] * 4)
+    assert [of_group(weights, group) for group in GROUPS] == pytest.approx([2 / 7] * 3 + [1 / 7])
+
+
+def test_the_same_number_means_the_same_share_in_a_large_group_and_in_a_small_one() -> None:
+    weights = weighed(weights={"hardware": 9, "deletion": 9})
+    assert weights["hardware"] == pytest.approx(weights["deletion"])
+    assert weights["hardware"] > weights["training-use"] * 2
 
 
 def test_what_does_not_concern_the_buyer_weighs_nothing() -> None:

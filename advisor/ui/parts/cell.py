@@ -10,6 +10,7 @@ import streamlit as st
 from advisor.answer.evidence import Words
 from advisor.answer.gaps import party_to_ask, question_to
 from advisor.answer.write import Draft, numbered
+from advisor.decide.fitted import fit_note
 from advisor.decide.records import Decision
 from advisor.records import Assessment, Citation, Corpus, Criterion, Language, Route
 from advisor.ui.escape import block, plain
@@ -91,7 +92,9 @@ def draw_opened(
 def _notes(
     route: Route, criterion: Criterion, language: str, stale: bool, decision: Decision | None
 ) -> tuple[str, ...]:
-    notes = [
+    fit = fit_note(decision, route.id, criterion.id, language) if decision is not None else ""
+    notes = [fit] if fit else []
+    notes += [
         word("m_fails_note", language, least=shade_label(reason.must_have.least, language))
         for out in (decision.ruled_out if decision else ())
         for reason in out.reasons

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from advisor.decide.fact_words import in_a_row
+from advisor.decide.fitted import corpus_of
 from advisor.profile import Profile
 from advisor.ui import engine
 from advisor.ui.escape import block, plain
@@ -35,7 +36,7 @@ def draw_compare(telling: Telling, advisor: Advisor) -> None:
         if other is None:
             return
         decision = engine.get_decision(other, advisor)
-        beside = Telling(decision, advisor.corpus, advisor.rulebook, language)
+        beside = Telling(decision, corpus_of(decision, advisor.corpus), advisor.rulebook, language)
         st.html(_table(telling, beside))
         _rules(telling, beside)
 

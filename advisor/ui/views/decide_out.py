@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from advisor.answer.gaps import party_to_ask, question_to
+from advisor.decide.fitted import fit_note
 from advisor.decide.records import Exclusion, RuledOut
 from advisor.ui.escape import plain
 from advisor.ui.parts.grounded import draw_cell, draw_grounds
@@ -77,6 +78,8 @@ def _reason(reason: Exclusion, one: RuledOut, telling: Telling, key: str) -> Non
         st.caption(plain(said))
         if reason.assessment is not None and reason.assessment.passages:
             draw_cell(reason.assessment, telling.corpus, language, key)
+        if note := fit_note(telling.decision, one.route, reason.must_have.criterion, language):
+            st.caption(plain(note))
     elif reason.bar is not None:
         draw_grounds(reason.bar.grounds, telling.corpus, language, key, (one.route,))
     elif reason.need is not None:
@@ -95,7 +98,9 @@ def _sentence(reason: Exclusion, telling: Telling) -> str:
         return word(f"d_x:{reason.kind}", language, **values)
     if reason.kind == "bar":
         return word("d_x:bar", language, rule=telling.rule(reason.rule))
-    key = "d_x:step" if reason.need is not None and reason.need.kind == "step" else "d_x:means"
+    key = "d_x:means"
+    if reason.need is not None and reason.need.kind == "step":
+        key = "d_x:becomes" if reason.need.leads_to else "d_x:step"
     return word(key, language, need=_need(reason, telling))
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from advisor.decide.cost import against_budget
 from advisor.decide.fact_words import said_of
+from advisor.decide.fitted import fit_note
 from advisor.decide.reasons import Reason, speaks_against, speaks_for, to_settle
 from advisor.decide.records import Placed, Risk
 from advisor.ui.escape import block, plain
@@ -135,5 +136,7 @@ def _reason(reason: Reason, route: str, telling: Telling, side: str) -> None:
         ask_link(f"{telling.route(route)}: {question}", language)
     elif cell is not None:
         draw_cell(cell, telling.corpus, language, f"cell_{route}_{share.criterion}_{side}")
+        if note := fit_note(telling.decision, route, share.criterion, language):
+            st.caption(plain(note))
     else:
         st.caption(word("d_no_statement", language))

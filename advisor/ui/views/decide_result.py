@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from advisor.decide.fact_words import in_a_row, said_of
+from advisor.decide.fitted import corpus_of
 from advisor.decide.records import AppliedRule, Decision
 from advisor.records import Language
 from advisor.ui.escape import block, plain, shortened
@@ -33,7 +34,7 @@ _NAMES_LENGTH = 160
 
 def draw_result(decision: Decision, advisor: Advisor, language: Language) -> None:
     """The whole step, in the order in which a buyer needs it."""
-    telling = Telling(decision, advisor.corpus, advisor.rulebook, language)
+    telling = Telling(decision, corpus_of(decision, advisor.corpus), advisor.rulebook, language)
     _rules(telling)
     _recommendation(telling)
     guarded(draw_ranking)(telling)

@@ -15,7 +15,8 @@ from advisor.ui.words import word
 
 if TYPE_CHECKING:
     from advisor import Advisor
-    from advisor.decide.records import Decision
+    from advisor.decide.fitted import corpus_of
+from advisor.decide.records import Decision
 
 _IN_FRONT = 3
 
@@ -24,7 +25,7 @@ def draw_so_far(decision: Decision | None, advisor: Advisor, language: Language)
     """The rules, the counts, and the first few routes; nothing while the profile cannot be used."""
     if decision is None:
         return
-    telling = Telling(decision, advisor.corpus, advisor.rulebook, language)
+    telling = Telling(decision, corpus_of(decision, advisor.corpus), advisor.rulebook, language)
     with st.container(border=True, gap="small", key="decide_so_far"):
         draw_heading(word("d_so_far", language), 2)
         held = sum(one.held_back for one in decision.ruled_out)

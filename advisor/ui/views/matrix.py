@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from advisor.briefs.health import Patience
+from advisor.decide.fitted import corpus_of
 from advisor.decide.matrix import (
     BY_GROUP,
     BY_PLACE,
@@ -53,6 +54,8 @@ def _draw(corpus: Corpus, language: str, decision: Decision | None, stale: froze
     st.caption(word("m_lead", language))
     wish = _choose(name, corpus, known, language, decision is not None)
     matrix = make_matrix(corpus, wish, stale, GROUPS, decision, language)
+    if decision is not None:
+        corpus = corpus_of(decision, corpus)
     if not matrix.rows or not matrix.criteria:
         st.caption(word("m_none", language))
         return

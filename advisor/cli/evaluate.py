@@ -51,9 +51,16 @@ def run_evaluate(options: argparse.Namespace, settings: Settings, progress: Prog
         # Read first: a wrong name should not cost a quarter of an hour.
         earlier = read_run(options.against) if options.against is not None else None
         run = _measured(options, settings, progress)
-    change = compared(earlier, run) if earlier is not None else None
+    # Kept first: what was measured must not be lost because it cannot be compared.
     if options.save is not None:
         replace_text(options.save, json.dumps(run, ensure_ascii=False, indent=1))
+    change: dict[str, Any] | None = None
+    try:
+        change = compared(earlier, run) if earlier is not None else None
+    except InputError:
+        if options.what != "compare":
+            _print(run, None, options)
+        raise
     if options.report is not None:
         _write_report(options.report, run, earlier, change)
     _print(run, change, options)
@@ -116,7 +123,7 @@ def _print(run: dict[str, Any], change: dict[str, Any] | None, options: argparse
             print(
                 f"  {name}: {row['first']:.3f} -> {row['second']:.3f} ({row['difference']:+.3f}, p {row['chance']:.3f})"
             )
-        for what in ("gained", "lost"):
+        for what in ("gained", "lost", "asked_anew"):
             if change.get(what):
                 print(f"  {what}: {', '.join(change[what])}")
     print(f"circumstances: {json.dumps(run['circumstances'], ensure_ascii=False)}")

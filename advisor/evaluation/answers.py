@@ -64,6 +64,7 @@ def scored(case: Case, advisor: Advisor) -> dict[str, Any]:
     met = checks(case, answer, advisor)
     return {
         "id": case.id,
+        "question": "\n".join([*case.history, case.question]),
         "right": all(met.values()),
         "failed": [name for name in CHECKS if not met[name]],
         "status": answer.status,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,9 @@ from advisor.errors import InputError
 from advisor.evaluation.answers import CHECKS
 from advisor.evaluation.statistics import mcnemar, randomisation
 
+#: Measures of abstention, in the order of reports.
+_ABSTENTION = ("abstains_when_it_should", "abstains_when_it_should_not")
+Pairs = Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
 #: Measures of a ranking that are compared question by question.
 _RANKINGS = ("ndcg@10", "map@10", "mrr", "recall@10")
 
@@ -36,7 +39,8 @@ def compared(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, A
     Returns:
         `cases`: how many both have; `changes`: for each check or measure both values, the difference and the
         probability that it is chance (exact McNemar test for yes or no, randomisation test for measures); `gained` and
-        `lost`: ids of cases that became right or wrong; `circumstances`: those that differ, as pairs.
+        `lost`: ids of cases that became right or wrong; `asked_anew`: ids that both have with another question, left
+        out; `circumstances`: those that differ, as pairs.
 
     Raises:
         InputError: the runs are of different kinds, or share no case.
@@ -44,15 +48,20 @@ def compared(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, A
     if first.get("kind") != second.get("kind"):
         raise InputError(f"one run is of {first.get('kind')}, the other of {second.get('kind')}")
     ones, others = ({row["id"]: row for row in run["cases"]} for run in (first, second))
-    shared = [key for key in ones if key in others]
+    shared = [key for key in ones if key in others and _asks_the_same(ones[key], others[key])]
     if not shared:
-        raise InputError("the two runs have no case in common")
+        raise InputError(
+            "the two runs have no case in common",
+            remedy="Compare runs over the same cases.",
+        )
     pairs = [(ones[key], others[key]) for key in shared]
     result: dict[str, Any] = {"cases": len(shared)}
+    result["asked_anew"] = [key for key in ones if key in others and key not in shared]
     if first.get("kind") == "retrieval":
         result["changes"] = {name: _change(pairs, name) for name in _RANKINGS}
     else:
         result["changes"] = {name: _flips(pairs, name) for name in ("right", *CHECKS)}
+        result["changes"] |= {name: _abstained(pairs, name) for name in _ABSTENTION if _counted(pairs, name)}
         result["gained"] = [one["id"] for one, other in pairs if other["right"] and not one["right"]]
         result["lost"] = [one["id"] for one, other in pairs if one["right"] and not other["right"]]
     result["circumstances"] = {
@@ -63,10 +72,30 @@ def compared(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, A
     return result
 
 
-def _flips(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]], name: str) -> dict[str, Any]:
-    def met(row: Mapping[str, Any]) -> bool:
-        return bool(row["right"]) if name == "right" else name not in row["failed"]
+def _asks_the_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two cases of one id hold the same question; runs of before this was kept are taken at their word."""
+    return bool(one.get("question", other.get("question")) == other.get("question", one.get("question")))
 
+
+def _counted(pairs: Pairs, name: str) -> Pairs:
+    """The cases that a measure of abstention is taken of."""
+    demanded = name == _ABSTENTION[0]
+    return [
+        pair
+        for pair in pairs
+        if (pair[1]["expected"] == ["not_covered"] if demanded else "not_covered" not in pair[1]["expected"])
+    ]
+
+
+def _abstained(pairs: Pairs, name: str) -> dict[str, Any]:
+    return _turned(_counted(pairs, name), lambda row: row["status"] == "not_covered")
+
+
+def _flips(pairs: Pairs, name: str) -> dict[str, Any]:
+    return _turned(pairs, lambda row: bool(row["right"]) if name == "right" else name not in row["failed"])
+
+
+def _turned(pairs: Pairs, met: Callable[[Mapping[str, Any]], bool]) -> dict[str, Any]:
     before, after = sum(met(one) for one, _ in pairs), sum(met(other) for _, other in pairs)
     gained = sum(met(other) and not met(one) for one, other in pairs)
     lost = sum(met(one) and not met(other) for one, other in pairs)
@@ -81,7 +110,7 @@ def _flips(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]], name: s
     }
 
 
-def _change(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]], name: str) -> dict[str, Any]:
+def _change(pairs: Pairs, name: str) -> dict[str, Any]:
     first, second = ([float(row.get(name, 0.0)) for row in side] for side in zip(*pairs, strict=True))
     one, other = sum(first) / len(first), sum(second) / len(second)
     return {

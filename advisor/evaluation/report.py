@@ -87,7 +87,11 @@ def _changes(change: Mapping[str, Any]) -> tuple[list[str], list[list[str]]]:
         [name, f"{row['first']:.3f}", f"{row['second']:.3f}", f"{row['difference']:+.3f}", f"{row['chance']:.3f}"]
         for name, row in change["changes"].items()
     ]
-    rows += [[what, "", "", "", ", ".join(change[what]) or "none"] for what in ("gained", "lost") if what in change]
+    rows += [
+        [what, "", "", "", ", ".join(change[what]) or "none"]
+        for what in ("gained", "lost", "asked_anew")
+        if what in change
+    ]
     rows += [[f"{name} differs", str(a), str(b), "", ""] for name, (a, b) in change["circumstances"].items()]
     return ["what", "earlier", "this", "difference", "probability of chance"], rows
 

@@ -190,3 +190,48 @@ def test_what_is_cited_first_is_checked(runs: Callable[..., dict[str, Any]], tmp
     cases.write_text("".join(lines), encoding="utf-8")
     rows = {row["id"]: row["failed"] for row in runs("answers", cases)["cases"]}
     assert rows == {"wanted": [], "by-address": [], "another": ["first"], "unwanted": ["first"]}
+
+
+def answers_run(**cases: tuple[str, str, str]) -> dict[str, object]:
+    """A run of cases, each by its question, the status expected and the status that came."""
+    rows = [
+        {
+            "id": key,
+            "question": question,
+            "expected": [expected],
+            "status": status,
+            "right": expected == status,
+            "failed": [] if expected == status else ["status"],
+        }
+        for key, (question, expected, status) in cases.items()
+    ]
+    return {"kind": "answers", "cases": rows, "circumstances": {}}
+
+
+def test_a_case_that_asks_something_else_is_left_out_and_abstention_is_compared() -> None:
+    before = answers_run(
+        one=("Who?", "not_covered", "answered"),
+        two=("Why?", "answered", "answered"),
+        three=("When?", "answered", "answered"),
+    )
+    after = answers_run(
+        one=("Who?", "not_covered", "not_covered"),
+        two=("How?", "answered", "not_covered"),
+        three=("When?", "answered", "answered"),
+    )
+    change = compared(before, after)
+    assert (change["cases"], change["asked_anew"]) == (2, ["two"])
+    assert (change["gained"], change["lost"]) == (["one"], [])
+    assert change["changes"]["abstains_when_it_should"]["difference"] == 1
+    assert change["changes"]["abstains_when_it_should_not"]["second"] == 0
+
+
+def test_a_run_that_cannot_be_compared_is_kept_and_shown(command_line: CommandLine, tmp_path: Path) -> None:
+    cases, saved, other = tmp_path / "cases.yaml", tmp_path / "saved.json", tmp_path / "other.json"
+    cases.write_text(CASES, encoding="utf-8")
+    other.write_text(json.dumps(answers_run(strange=("Who?", "answered", "answered"))), encoding="utf-8")
+    result = command_line("evaluate", "answers", cases, "--save", saved, "--against", other)
+    assert result.returncode == 1
+    assert "no case in common" in result.stderr
+    assert "right:" in result.stdout
+    assert json.loads(saved.read_text(encoding="utf-8"))["cases"]

@@ -97,7 +97,8 @@ def _consequences(applied: AppliedRule, telling: Telling) -> None:
     barred = [telling.route(route) for bar in rule.bars for route in bar.routes if route in telling.corpus.routes]
     if barred:
         names = shortened(in_a_row(dict.fromkeys(barred), language), _NAMES_LENGTH)
-        st.markdown(badge(word("d_bars", language, routes=names), "block", "red"))
+        # No badge: several names would not fit into one line of it.
+        st.markdown(f":red[:material/block: {plain(word('d_bars', language, routes=names))}]")
 
 
 # -- recommendation ---------------------------------------------------------------------------------------------------

@@ -324,6 +324,23 @@ class Statement:
     """The criterion that a verdict answers."""
 
 
+ModelUse = Literal["answer", "follow-up", "split", "translate"]
+UseOutcome = Literal["taken", "refused", "failed", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One thing that a language model was asked for, and what became of it."""
+
+    use: ModelUse
+    outcome: UseOutcome
+    text: str = ""
+    """What it wrote: a follow-up as a question of its own, or the pieces of a paste, one a line."""
+    reason: str = ""
+    """For `refused` one of `advisor.prose.asking.Reason`, for an answer one of the writer's outcomes; for `failed` what
+    went wrong, for a person to read."""
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenBy:
     """Who put the answer into words."""
@@ -337,6 +354,8 @@ class WrittenBy:
     """How many tokens went in and came out; zero where nobody counted."""
     cost: float | None = None
     """What the call cost in US dollars; None where no price is set or nobody counted."""
+    uses: tuple[Use, ...] = ()
+    """What the model was asked for, in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ PROJECT_ROOT = Path(__file__).resolve().parent.parent
 #: Days after which a source should be read again, where nothing else is set.
 STALE_VENDOR_DAYS, STALE_DAYS = 180, 365
 
+#: What a language model may be asked for, where one is on: to word answers, to put a follow-up as a question that
+#: stands alone, to find the questions of a paste, to translate a quote.
+LLM_USES = ("answer", "follow-up", "split", "translate")
+
 #: Read by the libraries when they are imported. Values that the user has set are left alone except where they would
 #: open a connection.
 _OFFLINE = {
@@ -90,6 +94,11 @@ class Settings:
     """US dollars per million tokens that go in, to show what an answer cost; 0: only tokens are shown."""
     llm_price_out: float = 0.0
     """The same for tokens that come out."""
+    llm_uses: str = ""
+    """Words of `LLM_USES`, parted by commas: what the model is asked for; empty: all of them."""
+    nli: str = ""
+    """CrossEncoder for natural language inference already on this machine that checks each sentence of a model once
+    more; empty: none does."""
     egress: str = ""
     """`forbid`: nothing may be sent to another host, whatever else is set; empty: each host is asked about once."""
     mask: str = ""
@@ -99,6 +108,11 @@ class Settings:
     def egress_forbidden(self) -> bool:
         """Whether nothing may be sent to another host."""
         return self.egress == "forbid"
+
+    @property
+    def uses(self) -> frozenset[str]:
+        """What the language model may be asked for."""
+        return frozenset(word.strip() for word in self.llm_uses.split(",") if word.strip()) or frozenset(LLM_USES)
 
     @classmethod
     def from_environment(cls, *, corpus: Path | None = None, home: Path | None = None) -> Settings:
@@ -122,6 +136,8 @@ class Settings:
             llm_url=environment.get("ADVISOR_LLM_URL", "").strip(),
             llm_price_in=_price("ADVISOR_LLM_PRICE_IN"),
             llm_price_out=_price("ADVISOR_LLM_PRICE_OUT"),
+            llm_uses=_uses(),
+            nli=environment.get("ADVISOR_NLI", "").strip(),
             egress=_egress(),
             mask=environment.get("ADVISOR_MASK", "").strip(),
         )
@@ -153,6 +169,17 @@ def _egress() -> str:
             f"ADVISOR_EGRESS is {value!r}, which is neither ask nor forbid", remedy="Set it to one of them."
         )
     return "" if value == "ask" else value
+
+
+def _uses() -> str:
+    value = os.environ.get("ADVISOR_LLM_USES", "").strip().lower()
+    given = [word.strip() for word in value.split(",")] if value else []
+    if unknown := [word for word in given if word not in LLM_USES]:
+        raise InputError(
+            f"ADVISOR_LLM_USES names {unknown[0]!r}, which is no use of a language model",
+            remedy=f"Write some of these, parted by commas: {', '.join(LLM_USES)}.",
+        )
+    return ",".join(dict.fromkeys(given))
 
 
 def _price(name: str) -> float:

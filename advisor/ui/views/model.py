@@ -183,7 +183,7 @@ def _test(chosen: Choice, language: str) -> None:
     try:
         with (
             st.spinner(plain(word("model_testing", language, model=chosen.model))),
-            closing(model.stream([Message("user", _TEST)], lambda: False)) as pieces,
+            closing(model.stream([Message("user", _TEST)], lambda: False, "test")) as pieces,
         ):
             first = next((piece.text for piece in pieces if piece.text.strip()), "")
     except AdvisorError as error:

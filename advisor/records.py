@@ -1,4 +1,4 @@
-"""The records that flow through the program. Frozen; they import nothing of ours.
+"""The records that flow through the program. Frozen.
 
 Provenance holds by construction: a `Citation` holds its `Passage`, a `Passage` its `Source`; there is no optional
 parent, so an answer that lost its source cannot be built.
@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
+
+from advisor.uses import ModelUse as ModelUse
+from advisor.uses import Use as Use
 
 Language = Literal["en", "ru", "zh"]
 Verdict = Literal["yes", "no", "partly", "silent", "conflict", "not_in_corpus"]
@@ -324,23 +327,6 @@ class Statement:
     """The criterion that a verdict answers."""
 
 
-ModelUse = Literal["answer", "follow-up", "split", "translate"]
-UseOutcome = Literal["taken", "refused", "failed", "stopped"]
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One thing that a language model was asked for, and what became of it."""
-
-    use: ModelUse
-    outcome: UseOutcome
-    text: str = ""
-    """What it wrote: a follow-up as a question of its own, or the pieces of a paste, one a line."""
-    reason: str = ""
-    """For `refused` one of `advisor.prose.asking.Reason`, for an answer one of the writer's outcomes; for `failed` what
-    went wrong, for a person to read."""
-
-
 @dataclass(frozen=True, slots=True)
 class WrittenBy:
     """Who put the answer into words."""
@@ -355,7 +341,6 @@ class WrittenBy:
     cost: float | None = None
     """What the call cost in US dollars; None where no price is set or nobody counted."""
     uses: tuple[Use, ...] = ()
-    """What the model was asked for, in order."""
 
 
 @dataclass(frozen=True, slots=True)

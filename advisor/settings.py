@@ -13,14 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from advisor.errors import InputError
+from advisor.uses import MODEL_USES
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 #: Days after which a source should be read again, where nothing else is set.
 STALE_VENDOR_DAYS, STALE_DAYS = 180, 365
-
-#: What a language model may be asked for, where one is on: to word answers, to put a follow-up as a question that
-#: stands alone, to find the questions of a paste, to translate a quote.
-LLM_USES = ("answer", "follow-up", "split", "translate")
 
 #: Read by the libraries when they are imported. Values that the user has set are left alone except where they would
 #: open a connection.
@@ -95,7 +92,7 @@ class Settings:
     llm_price_out: float = 0.0
     """The same for tokens that come out."""
     llm_uses: str = ""
-    """Words of `LLM_USES`, parted by commas: what the model is asked for; empty: all of them."""
+    """Words of `MODEL_USES`, parted by commas: what the model is asked for; empty: all of them."""
     nli: str = ""
     """CrossEncoder for natural language inference already on this machine that checks each sentence of a model once
     more; empty: none does."""
@@ -112,7 +109,7 @@ class Settings:
     @property
     def uses(self) -> frozenset[str]:
         """What the language model may be asked for."""
-        return frozenset(word.strip() for word in self.llm_uses.split(",") if word.strip()) or frozenset(LLM_USES)
+        return frozenset(word.strip() for word in self.llm_uses.split(",") if word.strip()) or frozenset(MODEL_USES)
 
     @classmethod
     def from_environment(cls, *, corpus: Path | None = None, home: Path | None = None) -> Settings:
@@ -174,10 +171,10 @@ def _egress() -> str:
 def _uses() -> str:
     value = os.environ.get("ADVISOR_LLM_USES", "").strip().lower()
     given = [word.strip() for word in value.split(",")] if value else []
-    if unknown := [word for word in given if word not in LLM_USES]:
+    if unknown := [word for word in given if word not in MODEL_USES]:
         raise InputError(
             f"ADVISOR_LLM_USES names {unknown[0]!r}, which is no use of a language model",
-            remedy=f"Write some of these, parted by commas: {', '.join(LLM_USES)}.",
+            remedy=f"Write some of these, parted by commas: {', '.join(MODEL_USES)}.",
         )
     return ",".join(dict.fromkeys(given))
 

@@ -48,16 +48,17 @@ ROOMS: dict[str, set[str]] = {
     "__main__": {"cli"},
     "": {"decide", "wiring"},
     "app": {"ui"},
-    "records": set(),
+    "records": {"uses"},
+    "uses": set(),
     "profile": set(),
     "rulebook": {"profile", "records"},
     "errors": set(),
-    "settings": {"errors"},
+    "settings": {"errors", "uses"},
     "files": set(),
     "wheels": {"errors", "files"},
     "ledger": set(),
 }
-GROUND_FLOOR = {"records", "profile", "rulebook", "errors", "settings", "files", "wheels", "ledger"}
+GROUND_FLOOR = {"records", "profile", "rulebook", "errors", "settings", "files", "wheels", "ledger", "uses"}
 
 #: Library -> the only files that may name it.
 ADAPTERS: dict[str, tuple[str, ...]] = {

@@ -20,7 +20,7 @@ _TEXTS: dict[str, dict[str, str]] = {
     },
     "follow-up:failed": {
         "en": "{model} was asked to put your question anew and did not: {why} The rules' own reading stands",
-        "ru": "Модель {model} должна была изложить вопрос заново, но не сделала этого: {why} Вопрос прочитан по правилам",
+        "ru": "Модель {model} не смогла изложить вопрос заново: {why} Вопрос прочитан по правилам",
         "zh": "曾请 {model} 改写问题，但未成功：{why} 仍按规则理解您的提问",
     },
     "follow-up:stopped": {
@@ -40,7 +40,7 @@ _TEXTS: dict[str, dict[str, str]] = {
     },
     "split:failed": {
         "en": "{model} was asked to find the questions of your text and did not: {why} The rules' own division stands",
-        "ru": "Модель {model} должна была найти вопросы в тексте, но не сделала этого: {why} Текст разделён по правилам",
+        "ru": "Модель {model} не смогла найти вопросы в тексте: {why} Текст разделён по правилам",
         "zh": "曾请 {model} 找出文本中的问题，但未成功：{why} 仍按规则拆分",
     },
     "split:stopped": {

@@ -6,8 +6,10 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from advisor.records import ModelUse
+
 #: What a model is asked for: a use of the settings, or a test of the connection. The ledger names it.
-Purpose = Literal["answer", "follow-up", "split", "translate", "test"]
+Purpose = ModelUse | Literal["test"]
 
 
 @dataclass(frozen=True, slots=True)

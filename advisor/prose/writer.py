@@ -19,7 +19,7 @@ from advisor.prose.keys import Keys, Marked, SentenceStream
 from advisor.prose.ports import ChatModel, Message
 from advisor.prose.prompt import NOTHING, messages, texts_of
 from advisor.prose.texts import prose_text
-from advisor.records import Answer, Corpus, Language, Passage, Statement, Struck, Use, UseOutcome, WrittenBy
+from advisor.records import Answer, Corpus, Language, Passage, Statement, Struck, Use, WrittenBy
 
 #: How many passages a model is given, and how many sentences are read of what it writes.
 _EVIDENCE, _SENTENCES = 7, 12
@@ -32,7 +32,7 @@ _ENOUGH = 0.5
 _ENDS = '.!?…。！？]】］〕⟧)"”’»」』`*'
 
 #: How a call for an answer is listed among the uses.
-_LISTED: dict[str, UseOutcome] = {
+_LISTED: dict[str, Literal["taken", "refused", "failed", "stopped"]] = {
     "written": "taken",
     "too_little": "refused",
     "nothing": "refused",

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
-from advisor.uses import ModelUse as ModelUse
-from advisor.uses import Use as Use
+from advisor.uses import Use
 
 Language = Literal["en", "ru", "zh"]
 Verdict = Literal["yes", "no", "partly", "silent", "conflict", "not_in_corpus"]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from advisor.prose.gate import Entailment
     from advisor.prose.helped import Rules
     from advisor.prose.paste import Step
+    from advisor.prose.ports import ChatModel
     from advisor.prose.writer import ProseWriter
 
 
@@ -273,20 +274,26 @@ def language_model(settings: Settings, keys: Mapping[str, str] | None = None) ->
     return choice_of(settings.llm, settings.llm_url, keys or {name: secret(name) for name in KEY_VARIABLES})
 
 
-def _prose_writer(advisor: Advisor, choice: Choice) -> ProseWriter:
+def chat_model(settings: Settings, choice: Choice) -> ChatModel:
+    """A model that asks nobody who is not allowed, and writes each call down; behind a mask where that is set."""
     from advisor.chat.consent import Consents
     from advisor.chat.langchain_models import LangChainModel
     from advisor.chat.masked import MaskedModel
     from advisor.ledger import Ledger
     from advisor.masking import names_of
-    from advisor.prose.writer import ProseWriter
 
-    settings = advisor.settings
     silence_libraries()
     model = LangChainModel(choice, Consents(settings.home, settings.egress_forbidden), Ledger(settings.home))
     hidden = None if choice.on_this_machine else names_of(settings.mask)
+    return model if hidden is None else MaskedModel(model, hidden)
+
+
+def _prose_writer(advisor: Advisor, choice: Choice) -> ProseWriter:
+    from advisor.prose.writer import ProseWriter
+
+    settings = advisor.settings
     return ProseWriter(
-        model if hidden is None else MaskedModel(model, hidden),
+        chat_model(settings, choice),
         advisor.corpus,
         advisor.answerer.searcher.understanding.names,
         entailment_of(settings),

@@ -5,7 +5,8 @@ The codes of reasons come from `advisor.prose.asking`; that room is built on thi
 
 from __future__ import annotations
 
-from advisor.records import Use, WrittenBy
+from advisor.records import WrittenBy
+from advisor.uses import Use
 
 _TEXTS: dict[str, dict[str, str]] = {
     "follow-up:taken": {

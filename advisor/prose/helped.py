@@ -20,8 +20,9 @@ from advisor.prose.rewrite import length_limit as rewrite_limit
 from advisor.prose.rewrite import rewrite_fault, rewrite_messages
 from advisor.prose.texts import prose_text
 from advisor.prose.writer import ProseWriter
-from advisor.records import Answer, Statement, Use, WrittenBy
+from advisor.records import Answer, Statement, WrittenBy
 from advisor.retrieval.split import Part, parts_at, split_questions
+from advisor.uses import Use
 
 Help = Literal["follow-up", "split"]
 #: How much an answer says, from least to most.

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from advisor.prose.writer import Outcome, Progress, Prose, ProseWriter
-from advisor.records import Answer, ModelUse, Statement, Struck, WrittenBy
+from advisor.records import Answer, Statement, Struck, WrittenBy
+from advisor.uses import ModelUse
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from advisor.records import ModelUse
+from advisor.uses import ModelUse
 
 #: What a model is asked for: a use of the settings, or a test of the connection. The ledger names it.
 Purpose = ModelUse | Literal["test"]

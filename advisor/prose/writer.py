@@ -19,7 +19,8 @@ from advisor.prose.keys import Keys, Marked, SentenceStream
 from advisor.prose.ports import ChatModel, Message
 from advisor.prose.prompt import NOTHING, messages, texts_of
 from advisor.prose.texts import prose_text
-from advisor.records import Answer, Corpus, Language, Passage, Statement, Struck, Use, WrittenBy
+from advisor.records import Answer, Corpus, Language, Passage, Statement, Struck, WrittenBy
+from advisor.uses import Use
 
 #: How many passages a model is given, and how many sentences are read of what it writes.
 _EVIDENCE, _SENTENCES = 7, 12

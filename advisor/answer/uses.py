@@ -51,7 +51,7 @@ _TEXTS: dict[str, dict[str, str]] = {
     },
     "reason:empty": {
         "en": "it says nothing",
-        "ru": "в ней ничего не сказано",
+        "ru": "текст пуст",
         "zh": "没有实际内容",
     },
     "reason:long": {
@@ -71,7 +71,7 @@ _TEXTS: dict[str, dict[str, str]] = {
     },
     "reason:orders": {
         "en": "it gives orders to a language model",
-        "ru": "в ней содержатся указания языковой модели",
+        "ru": "в тексте есть указания языковой модели",
         "zh": "其中含有对语言模型的指令",
     },
     "reason:same": {
@@ -91,7 +91,7 @@ _TEXTS: dict[str, dict[str, str]] = {
     },
     "reason:words": {
         "en": "it holds words that stand nowhere in what was given",
-        "ru": "в ней есть слова, которых в исходном тексте нет",
+        "ru": "в тексте есть слова, которых нет в исходном",
         "zh": "含有原文没有的词",
     },
     "reason:lost": {
@@ -116,12 +116,12 @@ _TEXTS: dict[str, dict[str, str]] = {
     },
     "reason:covers_less": {
         "en": "the sources answer it less well",
-        "ru": "источники отвечают на неё хуже",
+        "ru": "источники отвечают на это хуже",
         "zh": "来源对其回答更少",
     },
     "reason:language": {
         "en": "it is in another language",
-        "ru": "она на другом языке",
+        "ru": "текст на другом языке",
         "zh": "语言不符",
     },
 }

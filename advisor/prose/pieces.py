@@ -104,7 +104,7 @@ def pieces_of(text: str, paste: str, parts: Sequence[Part], names: NameFinder) -
     if _loses(folded, spans, parts, names):
         return Pieces(reason="lost")
     found_in_paste = tuple((places[start], places[stop - 1] + 1) for start, stop in spans)
-    if len(parts) > 1 and [paste[a:b] for a, b in found_in_paste] == [part.text for part in parts]:
+    if len(parts) > 1 and [folded[a:b] for a, b in spans] == [" ".join(part.text.split()) for part in parts]:
         return Pieces(reason="same")
     return Pieces(found_in_paste)
 

@@ -323,6 +323,6 @@ def parts_at(paste: str, spans: Sequence[tuple[int, int]]) -> tuple[Part, ...]:
         around = [gaps[place - 1]] if place else []
         if place == len(spans) - 1:
             around.append(_without_courtesy(gaps[place]))
-        said = [lead, *(text for text in around if content_tokens(text))]
+        said = [lead, *(text for text in around if re.search(r"[^\W\d_]", text) and content_tokens(text))]
         parts.append(Part(paste[start:end], "\n".join(filter(None, (text.strip(_AROUND) for text in said)))))
     return tuple(parts)

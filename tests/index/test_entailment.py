@@ -33,7 +33,7 @@ def saved(folder: Path, labels: tuple[str, ...]) -> Path:
     BertTokenizer(str(folder / "vocab.txt")).save_pretrained(str(folder))
     config = BertConfig(
         vocab_size=len(words), hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16,
-        max_position_embeddings=128, num_labels=len(labels), id2label=dict(enumerate(labels)),
+        max_position_embeddings=128, id2label=dict(enumerate(labels)),
         label2id={label: place for place, label in enumerate(labels)},
     )  # fmt: skip
     torch.manual_seed(7)

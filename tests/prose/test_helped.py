@@ -234,7 +234,7 @@ def test_every_word_of_a_use_is_there_in_all_languages() -> None:
     for language in LANGUAGES:
         for use in ("follow-up", "split"):
             for outcome in ("taken", "refused", "failed", "stopped"):
-                assert use_line(Use(use, outcome, "Q?", "name"), "m", language)  # type: ignore[arg-type]
+                assert use_line(Use(use, outcome, "Q?", "name"), "m", language)
 
 
 def test_every_reason_has_its_words() -> None:

@@ -80,8 +80,8 @@ def test_what_is_no_copy_or_loses_a_question_is_refused(lines: list[str], reason
 LIST = f"""1. How long does OpenAI keep API prompts?
 2. {ASKED[1]}?
 3. We run a shop with forty people in Riga and Tallinn and keep orders, mails and notes of calls of our customers there,
-most of them from the EU, a few from the UK, and so we have to know from you which law governs the API terms of DeepSeek and
-whether Anthropic trains on commercial API data that we send from there every day of the week?"""
+most of them from the EU, a few from the UK, and so we have to know from you which law governs the API terms of DeepSeek
+and whether Anthropic trains on commercial API data that we send from there every day of the week?"""
 FIRST, SECOND = "How long does OpenAI keep API prompts?", f"{ASKED[1]}?"
 GOVERNS = "which law governs the API terms of DeepSeek"
 TRAINS = "whether Anthropic trains on commercial API data that we send from there every day of the week?"

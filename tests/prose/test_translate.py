@@ -69,7 +69,7 @@ def test_a_translation_that_says_something_else_is_refused(translation: str, rea
 
 @given(
     st.lists(
-        st.sampled_from(["OpenAI", "DeepSeek", "Anthropic", "не", "хранит", "журналы", "до", "30", "90", "дней", "июня"]),
+        st.sampled_from(["OpenAI", "DeepSeek", "Anthropic", "не", "хранит", "журналы", "до", "30", "90", "дней"]),
         min_size=3, max_size=12,
     )
 )  # fmt: skip
@@ -83,7 +83,8 @@ def test_no_shown_translation_has_other_figures_or_names(words: list[str]) -> No
 
 @pytest.mark.parametrize(
     ("text", "into", "can"),
-    [(QUOTE, "ru", True), (QUOTE, "en", False), (RU, "ru", False), ("OpenAI 30", "ru", False), (QUOTE * 99, "ru", False)],
+    [(QUOTE, "ru", True), (QUOTE, "en", False), (RU, "ru", False), ("OpenAI 30", "ru", False),
+     (QUOTE * 99, "ru", False)],
 )  # fmt: skip
 def test_what_can_be_translated(text: str, into: Language, can: bool) -> None:
     assert can_be_translated(text, into) is can

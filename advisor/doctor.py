@@ -35,6 +35,7 @@ def examine(settings: Settings) -> list[Finding]:
         ("home folder", _home),
         ("Streamlit settings", _streamlit),
         ("egress", _egress),
+        ("checking model", _checking),
     )
     findings: list[Finding] = []
     for subject, check in checks:
@@ -120,6 +121,16 @@ def _streamlit(_settings: Settings) -> str:
     if config.get("browser", {}).get("gatherUsageStats") is not False:
         raise AdvisorError("usage statistics are on", where=str(path), remedy="Set browser.gatherUsageStats to false.")
     return "usage statistics are off"
+
+
+def _checking(settings: Settings) -> str:
+    from advisor.wiring import entailment_of
+
+    model = entailment_of(settings)
+    if model is None:
+        return "none is set (ADVISOR_NLI)"
+    model.ready()
+    return f"{settings.nli} can be loaded, and says what entails what"
 
 
 def _egress(settings: Settings) -> str:

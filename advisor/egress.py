@@ -53,9 +53,20 @@ def configured_model(settings: Settings) -> Choice | None:
         return None
 
 
+#: Use of a language model → what is sent for it.
+_SENDS = {
+    "answer": (
+        "the question, the question before it where it follows up on one, and the passages that the answer rests on"
+    ),
+    "follow-up": "for a question that follows up on others, it and up to four questions before it",
+    "split": "for a long text that may hold several questions, that text",
+    "translate": "on your click, a quote to be translated",
+}
+
+
 def _language_model(settings: Settings) -> EgressHost:
     choice = configured_model(settings)
-    sends = "the question, the question before it where it follows up on one, and the passages that the answer rests on"
+    sends = "; ".join(text for use, text in _SENDS.items() if use in settings.uses)
     if settings.mask:
         sends += "; e-mail addresses, telephone, account, card and IP numbers and the names you listed are masked"
     if choice is None:

@@ -1,4 +1,4 @@
-"""The records that flow through the program. Frozen; they import nothing of ours.
+"""The records that flow through the program. Frozen.
 
 Provenance holds by construction: a `Citation` holds its `Passage`, a `Passage` its `Source`; there is no optional
 parent, so an answer that lost its source cannot be built.
@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
+
+from advisor.uses import Use
 
 Language = Literal["en", "ru", "zh"]
 Verdict = Literal["yes", "no", "partly", "silent", "conflict", "not_in_corpus"]
@@ -339,6 +341,7 @@ class WrittenBy:
     """How many tokens went in and came out; zero where nobody counted."""
     cost: float | None = None
     """What the call cost in US dollars; None where no price is set or nobody counted."""
+    uses: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from advisor.errors import InputError
+from advisor.uses import MODEL_USES
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 #: Days after which a source should be read again, where nothing else is set.
@@ -90,6 +91,11 @@ class Settings:
     """US dollars per million tokens that go in, to show what an answer cost; 0: only tokens are shown."""
     llm_price_out: float = 0.0
     """The same for tokens that come out."""
+    llm_uses: str = ""
+    """Words of `MODEL_USES`, parted by commas: what the model is asked for; empty: all of them."""
+    nli: str = ""
+    """CrossEncoder for natural language inference already on this machine that checks each sentence of a model once
+    more; empty: none does."""
     egress: str = ""
     """`forbid`: nothing may be sent to another host, whatever else is set; empty: each host is asked about once."""
     mask: str = ""
@@ -99,6 +105,11 @@ class Settings:
     def egress_forbidden(self) -> bool:
         """Whether nothing may be sent to another host."""
         return self.egress == "forbid"
+
+    @property
+    def uses(self) -> frozenset[str]:
+        """What the language model may be asked for."""
+        return frozenset(word.strip() for word in self.llm_uses.split(",") if word.strip()) or frozenset(MODEL_USES)
 
     @classmethod
     def from_environment(cls, *, corpus: Path | None = None, home: Path | None = None) -> Settings:
@@ -122,6 +133,8 @@ class Settings:
             llm_url=environment.get("ADVISOR_LLM_URL", "").strip(),
             llm_price_in=_price("ADVISOR_LLM_PRICE_IN"),
             llm_price_out=_price("ADVISOR_LLM_PRICE_OUT"),
+            llm_uses=_uses(),
+            nli=environment.get("ADVISOR_NLI", "").strip(),
             egress=_egress(),
             mask=environment.get("ADVISOR_MASK", "").strip(),
         )
@@ -153,6 +166,17 @@ def _egress() -> str:
             f"ADVISOR_EGRESS is {value!r}, which is neither ask nor forbid", remedy="Set it to one of them."
         )
     return "" if value == "ask" else value
+
+
+def _uses() -> str:
+    value = os.environ.get("ADVISOR_LLM_USES", "").strip().lower()
+    given = [word.strip() for word in value.split(",")] if value else []
+    if unknown := [word for word in given if word not in MODEL_USES]:
+        raise InputError(
+            f"ADVISOR_LLM_USES names {unknown[0]!r}, which is no use of a language model",
+            remedy=f"Write some of these, parted by commas: {', '.join(MODEL_USES)}.",
+        )
+    return ",".join(dict.fromkeys(given))
 
 
 def _price(name: str) -> float:

@@ -25,6 +25,7 @@ from advisor.originals.snapshots import SnapshotStore, latest_texts
 from advisor.profile import Profile
 from advisor.records import Answer, Corpus, Hit, Language, Source
 from advisor.retrieval.documents import DocumentSearcher
+from advisor.retrieval.followup import leans
 from advisor.retrieval.query import Understanding
 from advisor.retrieval.search import Searcher
 from advisor.rulebook import Rulebook
@@ -32,7 +33,10 @@ from advisor.settings import Settings, secret, silence_libraries
 
 if TYPE_CHECKING:
     from advisor.chat.choice import Choice
+    from advisor.prose.gate import Entailment
+    from advisor.prose.helped import Rules
     from advisor.prose.paste import Step
+    from advisor.prose.ports import ChatModel
     from advisor.prose.writer import ProseWriter
 
 
@@ -116,30 +120,45 @@ class Advisor:
         writer: ProseWriter,
         *,
         history: Sequence[str] = (),
+        routes: Sequence[str] = (),
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[Step]:
-        """Have an answer of `ask` put into words, sentence by sentence; the last step holds the answer to keep.
+        """Have a model help with an answer of `ask` and put it into words; the last step holds the answer to keep.
+
+        What it is asked for is `settings.uses`: a follow-up is put as a question of its own and a long paste parted
+        before anything is worded; what passes its check is answered anew by the rules.
 
         Args:
             extract: the answer; where the model fails or little of its text holds, it stays as it is, with a caveat.
             writer: from `writer`.
             history: earlier questions of the chat, oldest first.
+            routes: ids of routes that the answer is limited to.
             cancelled: asked again and again; what has not been written then stays the extract.
         """
-        from advisor.prose.paste import written
+        from advisor.prose.helped import worded
 
-        return written(extract, writer, context_of=self._context_of, history=history, cancelled=cancelled)
+        rules = self._rules(extract.language, routes)
+        return worded(extract, writer, rules, self.settings.uses, history=history, cancelled=cancelled)
 
     def sent(self, extract: Answer, writer: ProseWriter, history: Sequence[str] = ()) -> str:
-        """What `written` would send for the first question of an answer, word for word; empty where nothing is."""
-        from advisor.chat.masked import MaskedModel
+        """What `written` would send first, word for word: for its help with the question, and for the first answer.
 
-        for part in extract.parts or (extract,):
+        Empty where nothing is sent. With a help that is taken, the passages sent are those of the question made anew.
+        """
+        from advisor.chat.masked import MaskedModel
+        from advisor.prose.helped import help_due, help_messages
+
+        uses = self.settings.uses
+        due = help_due(extract, history, uses, self._rules(extract.language))
+        requests = [help_messages(due, extract, history)] if due is not None else []
+        for part in (extract.parts or (extract,)) if "answer" in uses else ():
             context = "" if extract.parts else self._context_of(part.question, history)
             if told := writer.request(part, context):
-                shown = writer.model.sent(told) if isinstance(writer.model, MaskedModel) else told
-                return "\n\n".join(message.text for message in shown)
-        return ""
+                requests.append(told)
+                break
+        model = writer.model
+        shown = [model.sent(told) if isinstance(model, MaskedModel) else told for told in requests]
+        return "\n\n".join(message.text for told in shown for message in told)
 
     def ask_with_model(
         self,
@@ -152,9 +171,25 @@ class Advisor:
     ) -> Answer:
         """`ask`, then `written` to its end."""
         answer = self.ask(question, history=history, routes=routes, language=language)
-        for step in self.written(answer, writer, history=history):
+        for step in self.written(answer, writer, history=history, routes=routes):
             answer = step.answer
         return answer
+
+    def _rules(self, language: Language, routes: Sequence[str] = ()) -> Rules:
+        from advisor.prose.helped import Rules
+
+        def leaning(question: str, history: Sequence[str]) -> bool:
+            # Among documents every question takes from those before it, whether or not it needs to.
+            return bool(self._context_of(question, history)) and (
+                isinstance(self.answerer, Answerer) or leans(question)
+            )
+
+        return Rules(
+            self._context_of,
+            leaning,
+            ask=lambda question: self.answerer.ask(question, routes=routes, language=language),
+            ask_parts=lambda paste, parts: self.answerer.ask(paste, routes=routes, language=language, parts=parts),
+        )
 
     def _context_of(self, question: str, history: Sequence[str]) -> str:
         if isinstance(self.answerer, Answerer):
@@ -211,6 +246,19 @@ def reranker_of(settings: Settings) -> Reranker | None:
     return CrossEncoderReranker(settings.reranker)
 
 
+def entailment_of(settings: Settings) -> Entailment | None:
+    """What checks each sentence of a language model once more, if the settings name it; nothing is loaded yet."""
+    return _entailment(settings.nli) if settings.nli else None
+
+
+@lru_cache(maxsize=1)
+def _entailment(name: str) -> Entailment:
+    from advisor.index.entailment import CrossEncoderEntailment
+
+    silence_libraries()
+    return CrossEncoderEntailment(name)
+
+
 def language_model(settings: Settings, keys: Mapping[str, str] | None = None) -> Choice | None:
     """The language model that the settings name, with its key; None where they name none.
 
@@ -226,22 +274,29 @@ def language_model(settings: Settings, keys: Mapping[str, str] | None = None) ->
     return choice_of(settings.llm, settings.llm_url, keys or {name: secret(name) for name in KEY_VARIABLES})
 
 
-def _prose_writer(advisor: Advisor, choice: Choice) -> ProseWriter:
+def chat_model(settings: Settings, choice: Choice) -> ChatModel:
+    """A model that asks nobody who is not allowed, and writes each call down; behind a mask where that is set."""
     from advisor.chat.consent import Consents
     from advisor.chat.langchain_models import LangChainModel
     from advisor.chat.masked import MaskedModel
     from advisor.ledger import Ledger
     from advisor.masking import names_of
-    from advisor.prose.writer import ProseWriter
 
-    settings = advisor.settings
     silence_libraries()
     model = LangChainModel(choice, Consents(settings.home, settings.egress_forbidden), Ledger(settings.home))
     hidden = None if choice.on_this_machine else names_of(settings.mask)
+    return model if hidden is None else MaskedModel(model, hidden)
+
+
+def _prose_writer(advisor: Advisor, choice: Choice) -> ProseWriter:
+    from advisor.prose.writer import ProseWriter
+
+    settings = advisor.settings
     return ProseWriter(
-        model if hidden is None else MaskedModel(model, hidden),
+        chat_model(settings, choice),
         advisor.corpus,
         advisor.answerer.searcher.understanding.names,
+        entailment_of(settings),
         prices=(settings.llm_price_in, settings.llm_price_out),
     )
 

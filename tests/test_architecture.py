@@ -48,16 +48,17 @@ ROOMS: dict[str, set[str]] = {
     "__main__": {"cli"},
     "": {"decide", "wiring"},
     "app": {"ui"},
-    "records": set(),
+    "records": {"uses"},
+    "uses": set(),
     "profile": set(),
     "rulebook": {"profile", "records"},
     "errors": set(),
-    "settings": {"errors"},
+    "settings": {"errors", "uses"},
     "files": set(),
     "wheels": {"errors", "files"},
     "ledger": set(),
 }
-GROUND_FLOOR = {"records", "profile", "rulebook", "errors", "settings", "files", "wheels", "ledger"}
+GROUND_FLOOR = {"records", "profile", "rulebook", "errors", "settings", "files", "wheels", "ledger", "uses"}
 
 #: Library -> the only files that may name it.
 ADAPTERS: dict[str, tuple[str, ...]] = {
@@ -71,6 +72,7 @@ ADAPTERS: dict[str, tuple[str, ...]] = {
         "advisor/index/embedders.py",
         "advisor/index/packed_torch.py",
         "advisor/index/reranker.py",
+        "advisor/index/entailment.py",
     ),
     "tokenizers": ("advisor/index/bert.py", "advisor/index/packed_e5.py"),
     "safetensors": ("advisor/index/bert.py", "advisor/index/reader.py", "advisor/questionnaire/matching.py"),
@@ -82,7 +84,12 @@ ADAPTERS: dict[str, tuple[str, ...]] = {
     "altair": ("advisor/charts.py",),
     "vl_convert": ("advisor/charts.py",),
     "torch": ("advisor/index/packed_torch.py",),
-    "transformers": ("advisor/index/embedders.py", "advisor/index/packed_torch.py", "advisor/index/reranker.py"),
+    "transformers": (
+        "advisor/index/embedders.py",
+        "advisor/index/packed_torch.py",
+        "advisor/index/reranker.py",
+        "advisor/index/entailment.py",
+    ),
     "langchain_core": ("advisor/langchain.py", "advisor/chat/langchain_models.py"),
     "langchain_openai": ("advisor/chat/langchain_models.py",),
     "openai": (),

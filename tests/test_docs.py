@@ -48,6 +48,8 @@ def test_every_setting_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         "llm_url": "http://127.0.0.1:1/v1",
         "llm_price_in": 0.25,
         "llm_price_out": 1.5,
+        "llm_uses": "answer,split",
+        "nli": "n",
         "egress": "forbid",
         "mask": "Acme;Jane Roe",
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from advisor.answer.uses import uses_data
 from advisor.records import Answer, Struck, WrittenBy
 
 _TEXTS: dict[str, dict[str, str]] = {
@@ -110,6 +111,11 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ru": "Запрошена модель {model} ({host}); её текст не использован",
         "zh": "已询问 {model}（运行于 {host}），其文字未采用",
     },
+    "helped": {
+        "en": "{model} on {host} helped with the question; the text is an extract",
+        "ru": "Модель {model} ({host}) помогла с вопросом; сам текст — выборка из источников",
+        "zh": "{model}（运行于 {host}）协助处理了问题；正文为原文摘录",
+    },
     "tokens": {
         "en": "{tokens_in} tokens in, {tokens_out} out",
         "ru": "токенов на входе: {tokens_in}, на выходе: {tokens_out}",
@@ -150,7 +156,9 @@ def author_line(by: WrittenBy, language: str) -> str:
     """Which model wrote an answer, or was asked in vain, where it ran, its tokens and their price; empty for none."""
     if not by.model:
         return ""
-    said = [_say("written" if by.mode == "llm" else "asked", language, model=by.model, host=by.host)]
+    only_helped = bool(by.uses) and not any(use.use == "answer" for use in by.uses)
+    key = "written" if by.mode == "llm" else "helped" if only_helped else "asked"
+    said = [_say(key, language, model=by.model, host=by.host)]
     if any(by.tokens):
         said.append(_say("tokens", language, tokens_in=by.tokens[0], tokens_out=by.tokens[1]))
     if by.cost is not None:
@@ -166,6 +174,8 @@ def author_data(by: WrittenBy) -> dict[str, Any]:
         data["tokens"] = {"in": by.tokens[0], "out": by.tokens[1]}
     if by.cost is not None:
         data["cost_usd"] = round(by.cost, 6)
+    if by.uses:
+        data["uses"] = uses_data(by)
     return data
 
 

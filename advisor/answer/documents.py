@@ -83,6 +83,7 @@ class DocumentAnswerer:
         history: Sequence[str] = (),
         routes: Sequence[str] = (),
         language: Language | None = None,
+        parts: Sequence[Part] = (),
     ) -> Answer:
         """Answer a paste: one question, or several, each answered on its own and then joined.
 
@@ -91,13 +92,14 @@ class DocumentAnswerer:
             history: earlier questions of the chat, oldest first.
             routes: of no account here: documents know no routes.
             language: language of our own words; by default that of the question.
+            parts: the questions of the paste, where somebody else has found them; by default the rules do.
         """
         del routes
 
         def one(part: Part, earlier: Sequence[str], above: Sequence[str], spoken: Language, clock: Clock) -> Answer:
             return self._one(part.text, [*earlier, *above[-1:]], spoken, clock)
 
-        return answered(question, history, language, self.corpus.sha256, one)
+        return answered(question, history, language, self.corpus.sha256, one, parts)
 
     def _one(self, question: str, history: Sequence[str], language: Language, clock: Clock) -> Answer:
         with clock.stage("understand"):

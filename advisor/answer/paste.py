@@ -22,7 +22,12 @@ def well_formed(text: str) -> str:
 
 
 def answered(
-    paste: str, history: Sequence[str], language: Language | None, corpus_sha256: str, answer_one: AnswerOne
+    paste: str,
+    history: Sequence[str],
+    language: Language | None,
+    corpus_sha256: str,
+    answer_one: AnswerOne,
+    given: Sequence[Part] = (),
 ) -> Answer:
     """Answer whatever is asked in a paste.
 
@@ -32,12 +37,13 @@ def answered(
         language: of our own words; by default that of the paste, or of the chat where the paste holds only names.
         corpus_sha256: what the answer states as the corpus' digest.
         answer_one: answers one question. Those of a paste do not follow up on the chat, but may on one another.
+        given: the questions of the paste, where somebody else has found them.
     """
     clock = Clock()
     paste = well_formed(paste)
     history = [well_formed(earlier) for earlier in history]
     with clock.stage("understand"):
-        parts = split_questions(paste)
+        parts = tuple(given) or split_questions(paste)
         spoken = language or _language_spoken(parts, paste, history)
     if not parts:
         nothing = Statement(say("empty", spoken), "gap")

@@ -60,6 +60,7 @@ class Answerer:
         history: Sequence[str] = (),
         routes: Sequence[str] = (),
         language: Language | None = None,
+        parts: Sequence[Part] = (),
     ) -> Answer:
         """Answer a paste: one question, or several, each answered on its own and then joined.
 
@@ -68,6 +69,7 @@ class Answerer:
             history: earlier questions of the chat, oldest first.
             routes: ids of routes that the answer is limited to; empty leaves it open.
             language: language of our own words; by default that of the question.
+            parts: the questions of the paste, where somebody else has found them; by default the rules do.
         """
         sources = frozenset(brief.source.id for brief in self.corpus.briefs)
 
@@ -85,7 +87,7 @@ class Answerer:
             answer = self._one(plain, context, routes, (*wrong, *wrong_around), spoken, clock)
             return replace(answer, question=part.text)
 
-        return answered(question, history, language, self.corpus.sha256, one)
+        return answered(question, history, language, self.corpus.sha256, one, parts)
 
     def context_of(self, asked: str, history: Sequence[str]) -> str:
         """What the earlier questions of a chat, oldest first, contribute to this one; empty when it stands alone."""

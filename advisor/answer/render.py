@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from advisor.answer.authorship import author_data, author_line, struck_data, struck_reason, struck_title
 from advisor.answer.texts import dated, say
+from advisor.answer.uses import use_lines
 from advisor.records import Answer, Citation, Corpus, Passage, Statement
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
@@ -147,7 +148,8 @@ def _struck(answer: Answer) -> list[str]:
 
 def _author(answer: Answer) -> list[str]:
     line = author_line(answer.written_by, answer.language)
-    return [escape_markdown(line), ""] if line else []
+    lines = [line, *use_lines(answer.written_by, answer.language)] if line else []
+    return [text for said in lines for text in (escape_markdown(" ".join(said.split())), "")]
 
 
 def _rejected(answer: Answer) -> list[str]:
@@ -226,7 +228,7 @@ def to_text(answer: Answer, corpus: Corpus | None = None) -> str:
         lines += [*(statement.text for statement in answer.statements), ""]
         for number, part in enumerate(answer.parts, 1):
             lines += [f"{number}. {' '.join(part.question.split())}", to_text(part, corpus), ""]
-        return "\n".join([*lines, *refused, author_line(answer.written_by, answer.language)]).rstrip()
+        return "\n".join([*lines, *refused, *_author_lines(answer)]).rstrip()
     for statement in answer.statements:
         marks = "".join(f"[{citation.number}]" for citation in statement.citations)
         said = verdict_line(statement, corpus, answer.language)
@@ -245,6 +247,9 @@ def to_text(answer: Answer, corpus: Corpus | None = None) -> str:
             else f"{source.publisher}: {source.title} ({kind}, {dated(source, answer.language)}, {locator})"
         )
         lines += [f"[{citation.number}] {named}", f"    {source.url}"]
-    if author := author_line(answer.written_by, answer.language):
-        lines.append(author)
-    return "\n".join(lines)
+    return "\n".join([*lines, *_author_lines(answer)])
+
+
+def _author_lines(answer: Answer) -> list[str]:
+    by, language = answer.written_by, answer.language
+    return [author_line(by, language), *use_lines(by, language)] if by.model else []

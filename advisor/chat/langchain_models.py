@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,7 +20,7 @@ from advisor.chat.choice import Choice
 from advisor.chat.consent import Consents
 from advisor.errors import ModelFailed
 from advisor.ledger import Call, Ledger, now
-from advisor.prose.ports import Message, Piece
+from advisor.prose.ports import Message, Piece, Purpose
 
 if TYPE_CHECKING:
     import httpx
@@ -33,6 +34,17 @@ _BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _OUTPUT_LIMIT = 700
 _HEADERS = frozenset(
     {"host", "accept", "accept-encoding", "connection", "content-type", "content-length", "authorization"}
+)
+
+#: What the ledger says of a call.
+_PURPOSES: Mapping[Purpose, str] = MappingProxyType(
+    {
+        "answer": "puts an answer into words",
+        "follow-up": "puts a follow-up as a question that stands alone",
+        "split": "finds the questions of a paste",
+        "translate": "translates a quote",
+        "test": "is tested, with nothing of the buyer's",
+    }
 )
 
 
@@ -85,7 +97,9 @@ class LangChainModel:
         """Host and port."""
         return self.choice.host
 
-    def stream(self, messages: Sequence[Message], cancelled: Callable[[], bool]) -> Generator[Piece, None, None]:
+    def stream(
+        self, messages: Sequence[Message], cancelled: Callable[[], bool], purpose: Purpose = "answer"
+    ) -> Generator[Piece, None, None]:
         """See `ChatModel`.
 
         Raises:
@@ -116,7 +130,7 @@ class LangChainModel:
                 outcome = "not read to its end"
                 raise
             finally:
-                self._record(begun, traffic, outcome)
+                self._record(begun, traffic, outcome, purpose)
             self._rest(wait, cancelled)
             if cancelled():
                 return
@@ -211,14 +225,14 @@ class LangChainModel:
                 remedy="Make the home folder writable.",
             ) from None
 
-    def _record(self, begun: str, traffic: _Traffic, outcome: str) -> None:
+    def _record(self, begun: str, traffic: _Traffic, outcome: str, purpose: Purpose) -> None:
         self.ledger.append(
             Call(
                 begun,
                 urlsplit(self.choice.url).hostname or "",
                 traffic.address,
                 self.choice.url,
-                f"language model {self.choice.model}: puts an answer into words",
+                f"language model {self.choice.model}: {_PURPOSES[purpose]}",
                 traffic.sent,
                 traffic.received,
                 traffic.status,

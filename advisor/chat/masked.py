@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from advisor.masking import Mask
-from advisor.prose.ports import ChatModel, Message, Piece
+from advisor.prose.ports import ChatModel, Message, Piece, Purpose
 
 _TOLD = (
     "\nWords like NAME_0001 or EMAIL_0001 stand for names and numbers that are kept back: write them as they are, and "
@@ -36,10 +36,12 @@ class MaskedModel:
         """What the other model would get."""
         return masked(messages, Mask(self.names, [message.text for message in messages]))
 
-    def stream(self, messages: Sequence[Message], cancelled: Callable[[], bool]) -> Generator[Piece, None, None]:
+    def stream(
+        self, messages: Sequence[Message], cancelled: Callable[[], bool], purpose: Purpose = "answer"
+    ) -> Generator[Piece, None, None]:
         """See `ChatModel`; half of a placeholder is held back until the rest of it has come."""
         mask = Mask(self.names, [message.text for message in messages])
-        with closing(self.model.stream(masked(messages, mask), cancelled)) as pieces:
+        with closing(self.model.stream(masked(messages, mask), cancelled, purpose)) as pieces:
             waiting = ""
             for piece in pieces:
                 waiting += piece.text

@@ -61,6 +61,14 @@ _ATTRIBUTION = re.compile(
 class Entailment(Protocol):
     """Says how likely a premise entails a hypothesis."""
 
+    def ready(self) -> None:
+        """Load what is needed.
+
+        Raises:
+            ModelUnavailable: it is not on this machine, or is none of this kind.
+        """
+        ...
+
     def probability(self, premise: str, hypothesis: str) -> float:
         """0 to 1."""
         ...

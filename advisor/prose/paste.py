@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from advisor.prose.writer import Outcome, Progress, Prose, ProseWriter
 from advisor.records import Answer, Statement, Struck, WrittenBy
+from advisor.uses import ModelUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Step:
     """How that part ended; None while it is being written."""
     why: str = ""
     """For `failed`: what went wrong."""
+    use: ModelUse = "answer"
+    """What the model is at."""
 
 
 def written(
@@ -70,13 +73,18 @@ def _part(extract: Answer, writer: ProseWriter, context: str, cancelled: Callabl
 
 
 def _ended(prose: Prose, milliseconds: float) -> Step:
-    answer = prose.answer
-    if prose.outcome != "not_asked" and answer.timings_ms:
-        taken = dict(answer.timings_ms)
-        for stage in ("write", "total"):
-            taken[stage] = round(taken.get(stage, 0.0) + milliseconds, 1)
-        answer = replace(answer, timings_ms=MappingProxyType(taken))
+    answer = prose.answer if prose.outcome == "not_asked" else took(prose.answer, "write", milliseconds)
     return Step(answer, 0, outcome=prose.outcome, why=prose.why)
+
+
+def took(answer: Answer, stage: str, milliseconds: float) -> Answer:
+    """An answer with what a model's part in it took, where its times are known."""
+    if not answer.timings_ms:
+        return answer
+    taken = dict(answer.timings_ms)
+    for name in (stage, "total"):
+        taken[name] = round(taken.get(name, 0.0) + milliseconds, 1)
+    return replace(answer, timings_ms=MappingProxyType(taken))
 
 
 def _joined(extract: Answer, parts: tuple[Answer, ...]) -> Answer:
@@ -84,8 +92,13 @@ def _joined(extract: Answer, parts: tuple[Answer, ...]) -> Answer:
     asked = [part.written_by for part in parts if part.written_by.model]
     if not asked:
         return replace(extract, parts=parts)
+    return replace(extract, parts=parts, written_by=together(asked))
+
+
+def together(asked: Sequence[WrittenBy]) -> WrittenBy:
+    """Several calls of one model as one: it counts as the author where one of them made it so."""
     costs = [by.cost for by in asked if by.cost is not None]
     first = next((by for by in asked if by.mode == "llm"), asked[0])
     tokens = sum(by.tokens[0] for by in asked), sum(by.tokens[1] for by in asked)
-    by = WrittenBy(first.mode, first.model, first.host, first.maker, tokens, sum(costs) if costs else None)
-    return replace(extract, parts=parts, written_by=by)
+    uses = tuple(dict.fromkeys(use for by in asked for use in by.uses))
+    return WrittenBy(first.mode, first.model, first.host, first.maker, tokens, sum(costs) if costs else None, uses)

@@ -6,6 +6,11 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from advisor.uses import ModelUse
+
+#: What a model is asked for: a use of the settings, or a test of the connection. The ledger names it.
+Purpose = ModelUse | Literal["test"]
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -37,7 +42,9 @@ class ChatModel(Protocol):
         """Host and port that it is reached at."""
         ...
 
-    def stream(self, messages: Sequence[Message], cancelled: Callable[[], bool]) -> Generator[Piece, None, None]:
+    def stream(
+        self, messages: Sequence[Message], cancelled: Callable[[], bool], purpose: Purpose = "answer"
+    ) -> Generator[Piece, None, None]:
         """What it writes, piece by piece, until it ends, it is closed, or `cancelled` says so.
 
         Raises:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from advisor.prose.words import Alignment, Text
+from advisor.prose.words import Alignment, Text, folded
 
 #: How many words ahead a negation or a "may" reaches for one that both texts share.
 _REACH = 4
@@ -161,3 +161,16 @@ def _beside(text: Text, pattern: re.Pattern[str], shared: set[int]) -> list[set[
         behind = min((p for p in shared if text.words[p].start >= match.end()), default=None)
         found.append({place for place in (before, behind) if place is not None})
     return found
+
+
+def denials_in(text: str) -> tuple[int, ...]:
+    """How many words of a text deny: negations, and verbs that deny what follows them."""
+    plain = folded(text)
+    harmless = {position for match in _NO_DENIAL.finditer(plain) for position in range(*match.span())}
+    return tuple(sum(match.start() not in harmless for match in pattern.finditer(plain)) for pattern in _NEGATORS)
+
+
+def strong_words_in(text: str) -> frozenset[str]:
+    """The classes of words in a text by which it claims or demands more: must, all, only, because, a comparison."""
+    plain = folded(text)
+    return frozenset(name for name, pattern in {**_STRONGER_THERE, **_STRONGER}.items() if pattern.search(plain))

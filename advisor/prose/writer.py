@@ -13,13 +13,14 @@ from typing import Literal
 
 from advisor.answer.write import numbered_as_read
 from advisor.briefs.names import NameFinder
-from advisor.errors import ModelFailed
+from advisor.errors import AdvisorError
 from advisor.prose.gate import Entailment, Gate
 from advisor.prose.keys import Keys, Marked, SentenceStream
 from advisor.prose.ports import ChatModel, Message
 from advisor.prose.prompt import NOTHING, messages, texts_of
 from advisor.prose.texts import prose_text
 from advisor.records import Answer, Corpus, Language, Passage, Statement, Struck, WrittenBy
+from advisor.uses import Use
 
 #: How many passages a model is given, and how many sentences are read of what it writes.
 _EVIDENCE, _SENTENCES = 7, 12
@@ -30,6 +31,15 @@ _ENOUGH = 0.5
 
 #: What a whole sentence, or the key behind it, ends with.
 _ENDS = '.!?…。！？]】］〕⟧)"”’»」』`*'
+
+#: How a call for an answer is listed among the uses.
+_LISTED: dict[str, Literal["taken", "refused", "failed", "stopped"]] = {
+    "written": "taken",
+    "too_little": "refused",
+    "nothing": "refused",
+    "failed": "failed",
+    "cancelled": "stopped",
+}
 
 Outcome = Literal["written", "too_little", "nothing", "failed", "cancelled", "not_asked"]
 
@@ -84,14 +94,17 @@ class ProseWriter:
         why = ""
         outcome: Outcome = "written"
         try:
-            with closing(self.model.stream(told, cancelled)) as pieces:
+            # A checking model that is missing is noticed before anything is sent.
+            if self.entailment is not None:
+                self.entailment.ready()
+            with closing(self.model.stream(told, cancelled, "answer")) as pieces:
                 for piece in pieces:
                     attempt.count(piece.tokens_in, piece.tokens_out)
                     if attempt.feed(piece.text):
                         yield Progress(tuple(attempt.sentences))
                     if attempt.full:
                         break
-        except ModelFailed as failure:
+        except AdvisorError as failure:
             outcome, why = "failed", str(failure)
         if cancelled():
             outcome = "cancelled"
@@ -121,9 +134,8 @@ class ProseWriter:
             outcome = "nothing"
         elif outcome == "written" and (not kept or len(kept) < _ENOUGH * (len(kept) + len(struck))):
             outcome = "too_little"
-        maker = maker_of(self.model.name, self.corpus, self.names)
-        mode: Literal["llm", "extractive"] = "llm" if outcome == "written" else "extractive"
-        by = WrittenBy(mode, self.model.name, self.model.host, maker, attempt.tokens, self._cost(attempt.tokens))
+        use = Use("answer", _LISTED[outcome], reason=why or (outcome if outcome in ("too_little", "nothing") else ""))
+        by = replace(self.signed(attempt.tokens, use), mode="llm" if outcome == "written" else "extractive")
         if outcome != "written":
             said = prose_text(f"prose:{outcome}", extract.language, model=self.model.name, why=why)
             statements = (*extract.statements, Statement(said, "caveat"))
@@ -132,6 +144,11 @@ class ProseWriter:
         disclosed = self._disclosed(extract, by, extract.language)
         statements = numbered_as_read([*corrections, *kept, *rest, *disclosed])
         return Prose(replace(extract, statements=statements, struck=struck, written_by=by), "written")
+
+    def signed(self, tokens: tuple[int, int], use: Use) -> WrittenBy:
+        """What an answer says of one call of the model: whose it was, and what it took."""
+        maker = maker_of(self.model.name, self.corpus, self.names)
+        return WrittenBy("extractive", self.model.name, self.model.host, maker, tokens, self._cost(tokens), (use,))
 
     def _cost(self, tokens: tuple[int, int]) -> float | None:
         """US dollars; None where no price is set or nobody counted."""

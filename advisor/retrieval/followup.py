@@ -80,6 +80,11 @@ def asks_why(question: str) -> bool:
     return bool(_WHY.fullmatch(question))
 
 
+def leans(question: str) -> bool:
+    """Whether a question points back at something, or asks for nothing but the reason of an answer."""
+    return bool(_REFERS.search(question)) or asks_why(question)
+
+
 def resolve(question: str, history: Sequence[str], corpus: Corpus, names: NameFinder, *, on_topic: bool = True) -> str:
     """What the earlier questions contribute to this one: a context to put before it, empty when it stands alone.
 
@@ -96,11 +101,11 @@ def resolve(question: str, history: Sequence[str], corpus: Corpus, names: NameFi
     mentions = names.find(question)
     own_parties = {m.entity for m in mentions if corpus.entities[m.entity].type in PARTY_TYPES}
     words = content_tokens(_without(question, [(m.start, m.end) for m in mentions]))
-    leans = bool(_REFERS.search(question)) or asks_why(question)
-    if len(words) >= _ENOUGH_WORDS and mentions and not leans:
+    points_back = leans(question)
+    if len(words) >= _ENOUGH_WORDS and mentions and not points_back:
         return ""
     named = {m.entity for m in mentions if corpus.entities[m.entity].type != "country"}
-    if not leans and not named and not on_topic:
+    if not points_back and not named and not on_topic:
         # A change of subject ("best recipe for borscht?"), or no question at all ("thanks!", emoji).
         return ""
     context: list[str] = []

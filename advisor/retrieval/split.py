@@ -7,7 +7,7 @@ writer says to us is read: not its head, the older mails quoted in it, the notic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -300,3 +300,29 @@ def _requests(text: str) -> tuple[Part, ...]:
 def _alone(text: str) -> str:
     """A paste that asks one thing, without the courtesy around it."""
     return " ".join(_told(text)) or _LONE_MARKER.sub("", _without_courtesy(text))
+
+
+#: What is left around a piece that was cut out of a sentence.
+_AROUND = " \t\n,;:，；："
+
+
+def parts_at(paste: str, spans: Sequence[tuple[int, int]]) -> tuple[Part, ...]:
+    """The parts of a paste whose questions were found by somebody else.
+
+    Args:
+        paste: what was typed.
+        spans: where each question stands, in order, without overlap. What is said before the first one is context of
+            all; what stands between two is context of the second, what follows the last one of that.
+    """
+    if not spans:
+        return ()
+    gaps = [paste[end:start] for (_, end), (start, _) in pairwise([*spans, (len(paste), len(paste))])]
+    lead = _without_courtesy(paste[: spans[0][0]]) if spans[0][0] else ""
+    parts = []
+    for place, (start, end) in enumerate(spans):
+        around = [gaps[place - 1]] if place else []
+        if place == len(spans) - 1:
+            around.append(_without_courtesy(gaps[place]))
+        said = [lead, *(text for text in around if re.search(r"[^\W\d_]", text) and content_tokens(text))]
+        parts.append(Part(paste[start:end], "\n".join(filter(None, (text.strip(_AROUND) for text in said)))))
+    return tuple(parts)

@@ -14,6 +14,7 @@ from advisor.settings import Settings, secret
 from advisor.ui import engine, state
 
 if TYPE_CHECKING:
+    from advisor.prose.ports import ChatModel
     from advisor.prose.writer import ProseWriter
     from advisor.wiring import Advisor
 
@@ -32,6 +33,7 @@ def effective_settings() -> Settings:
         llm=chosen.label,
         llm_url=chosen.url,
         mask=chosen.mask,
+        llm_uses=chosen.uses,
         # The prices that are set are those of the model that is set.
         llm_price_in=0.0 if own else settings.llm_price_in,
         llm_price_out=0.0 if own else settings.llm_price_out,
@@ -73,6 +75,21 @@ def consents() -> Consents:
     """Which hosts are allowed."""
     settings = engine.get_settings()
     return Consents(settings.home, settings.egress_forbidden)
+
+
+def chat_model(chosen: Choice) -> ChatModel:
+    """The model itself, as this visitor has set it."""
+    from advisor.wiring import chat_model as made
+
+    return made(effective_settings(), chosen)
+
+
+def may_translate() -> Choice | None:
+    """The model that translates quotes; None where none is on, may be asked now, or is to be used for it."""
+    if "translate" not in effective_settings().uses or problem() is not None:
+        return None
+    chosen = choice()
+    return chosen if chosen is not None and consents().may_ask(chosen) else None
 
 
 def writer(advisor: Advisor, chosen: Choice) -> tuple[Advisor, ProseWriter]:

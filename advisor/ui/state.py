@@ -20,6 +20,7 @@ from advisor.records import LANGUAGES, Answer, Language
 from advisor.ui.draft import Draft
 
 if TYPE_CHECKING:
+    from advisor.prose.translate import Translation
     from advisor.ui.writing import Writing
 
 QUESTION_LIMIT: Final = 20_000
@@ -43,6 +44,8 @@ _FIELDS: Final = "decide_field_"
 _MODEL: Final = "language_model"
 _REFUSED: Final = "language_model_refused"
 _WRITING: Final = "language_model_writing"
+_TRANSLATIONS: Final = "language_model_translations"
+_TRANSLATIONS_KEPT: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Turn:
     thread: int
     question: str
     answer: Answer
+    routes: tuple[str, ...] = ()
+    """What the answer is limited to."""
 
 
 def language() -> Language:
@@ -143,9 +148,9 @@ def history_before(turn: Turn) -> tuple[str, ...]:
     return tuple(other.question for other in turns() if other.thread == turn.thread and other.number < turn.number)
 
 
-def add_turn(question: str, answer: Answer) -> Turn:
+def add_turn(question: str, answer: Answer, routes: Sequence[str] = ()) -> Turn:
     """Keep an answer for the rest of the visit."""
-    turn = Turn(len(turns()) + 1, thread(), question, answer)
+    turn = Turn(len(turns()) + 1, thread(), question, answer, tuple(routes))
     st.session_state[_TURNS] = (*turns(), turn)
     return turn
 
@@ -307,6 +312,8 @@ class ChosenModel:
     mask: str = ""
     """As the setting of that name."""
     on: bool = True
+    uses: str = ""
+    """As the setting `llm_uses`."""
 
 
 def model() -> ChosenModel | None:
@@ -328,6 +335,17 @@ def refuse(host: str) -> None:
 def refused() -> frozenset[str]:
     """The hosts that this visitor does not want to be sent to."""
     return cast("frozenset[str]", st.session_state.get(_REFUSED, frozenset()))
+
+
+def translation(key: str) -> Translation | None:
+    """A translation that was asked for in this visit."""
+    return cast("dict[str, Translation]", st.session_state.get(_TRANSLATIONS, {})).get(key)
+
+
+def keep_translation(key: str, found: Translation) -> None:
+    """Keep it for the visit; of many the oldest are forgotten."""
+    known = cast("dict[str, Translation]", st.session_state.get(_TRANSLATIONS, {}))
+    st.session_state[_TRANSLATIONS] = dict([*known.items(), (key, found)][-_TRANSLATIONS_KEPT:])
 
 
 def writing() -> Writing | None:

@@ -72,21 +72,90 @@ MODEL: dict[str, tuple[str, str, str]] = {
     "model_test_silent": ("{model} sent no text.", "{model} не прислала текста.", "{model} 未返回文字。"),
     "model_sends": ("What is sent, and where to", "Что и куда отправляется", "发送什么、发往何处"),
     "model_sends_list": (
-        (
-            "The question, the question before it where it follows up on one, and the passages that the answer rests on: "
-            "nothing else. It goes to {host}."
-        ),
-        (
-            "Вопрос, предыдущий вопрос, если новый его уточняет, и фрагменты, на которых основан ответ; больше ничего. "
-            "Получатель: {host}."
-        ),
-        "问题、其所追问的上一个问题，以及答案所依据的段落，别无其他。发往 {host}。",
+        "This goes to {host}, and nothing else:",
+        "На {host} отправляется это и ничего больше:",
+        "发往 {host} 的仅限以下内容：",
     ),
     "model_sends_here": (
-        "The question and the passages that the answer rests on go to {host} on this machine; nothing leaves it.",
-        "Вопрос и фрагменты, на которых основан ответ, получает {host} на этой же машине; наружу ничего не уходит.",
-        "问题和答案所依据的段落发往本机的 {host}，数据不离开本机。",
+        "This goes to {host} on this machine; nothing leaves it:",
+        "Это получает {host} на этой же машине; наружу ничего не уходит:",
+        "以下内容发往本机的 {host}，数据不离开本机：",
     ),
+    "model_uses": ("What it may be asked for", "Для чего использовать модель", "可让模型做什么"),
+    "model_use:answer": ("Word the answers", "Формулировать ответы", "撰写答案"),
+    "model_use:follow-up": (
+        "Put a follow-up as a question of its own",
+        "Излагать уточнение как самостоятельный вопрос",
+        "把追问改写为完整的问题",
+    ),
+    "model_use:split": (
+        "Find the questions in a long text",
+        "Находить вопросы в длинном тексте",
+        "从长文本中找出问题",
+    ),
+    "model_use:translate": ("Translate a quote on request", "Переводить цитату по запросу", "按需翻译引文"),
+    "model_use_sends:answer": (
+        "the question, the question before it where it follows up on one, and the passages that the answer rests on",
+        "вопрос, предыдущий вопрос, если новый его уточняет, и фрагменты, на которых основан ответ",
+        "问题、其所追问的上一个问题，以及答案所依据的段落",
+    ),
+    "model_use_sends:follow-up": (
+        "a question that follows up on others, and up to four questions before it",
+        "уточняющий вопрос и до четырёх вопросов перед ним",
+        "追问的问题，以及此前至多四个问题",
+    ),
+    "model_use_sends:split": (
+        "a long text in which the rules found one question only, or a very long one",
+        "длинный текст, в котором правила нашли лишь один или очень длинный вопрос",
+        "按规则只找到一个问题或问题过长的长文本",
+    ),
+    "model_use_sends:translate": (
+        "the quote whose translation you ask for with a click",
+        "цитата, перевод которой вы запросили кнопкой",
+        "您点击要求翻译的引文",
+    ),
+    "model_no_use": (
+        "The model is to be used for nothing",
+        "Не выбрано, для чего использовать модель",
+        "未选择模型的任何用途",
+    ),
+    "model_no_use_remedy": (
+        "Tick at least one use, or leave the model off.",
+        "Отметьте хотя бы одно применение или не включайте модель.",
+        "请至少勾选一项用途，或不启用模型。",
+    ),
+    "model_helps": (
+        "{model} helps with questions and quotes",
+        "{model} помогает с вопросами и цитатами",
+        "由 {model} 协助处理问题和引文",
+    ),
+    "translate_with": ("Translate with {model}", "Перевести: {model}", "用 {model} 翻译"),
+    "translation_note": (
+        "Translated by {model}, and not checked by anybody. What counts is the original above.",
+        "Перевод модели {model}, никем не проверенный. Значение имеет только оригинал выше.",
+        "由 {model} 翻译，未经核实，一切以上方原文为准。",
+    ),
+    "translation_refused": (
+        "The translation by {model} is not shown: {reason}.",
+        "Перевод модели {model} не показан: {reason}.",
+        "未显示 {model} 的译文：{reason}。",
+    ),
+    "translation_failed": (
+        "{model} did not translate: {why}",
+        "{model} не перевела цитату: {why}",
+        "{model} 未能翻译：{why}",
+    ),
+    "model_at:follow-up": (
+        "{model} puts your question as one that stands alone; you read the rules' answer below",
+        "{model} излагает вопрос так, чтобы он был понятен сам по себе; ниже — ответ по правилам",
+        "{model} 正在把追问改写为完整的问题；下方为按规则得出的答案",
+    ),
+    "model_at:split": (
+        "{model} looks for the questions in your text; you read the rules' answer below",
+        "{model} ищет вопросы в вашем тексте; ниже — ответ по правилам",
+        "{model} 正在文本中查找问题；下方为按规则得出的答案",
+    ),
+    "model_at:translate": ("{model} translates …", "{model} переводит…", "{model} 正在翻译……"),
     "model_example": ("An example, word for word", "Пример дословно", "原样示例"),
     "model_unencrypted": (
         "The connection to {host} is not encrypted: whoever is on the way can read question, passages and key.",
@@ -131,7 +200,7 @@ MODEL: dict[str, tuple[str, str, str]] = {
         "Отозвать: больше ничего на {host}",
         "撤回：不再向 {host} 发送",
     ),
-    "model_writing": (
+    "model_at:answer": (
         "{model} is writing; you read the extract below",
         "{model} пишет; ниже — выборка из источников",
         "{model} 正在撰写；下方为原文摘录",

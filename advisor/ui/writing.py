@@ -31,7 +31,8 @@ class Writing:
     ) -> None:
         self.turn = turn
         self.model = model
-        self._extract = extract
+        self.shown_anew = False
+        """Whether the page has drawn an extract that was made anew with the model's help."""
         self._latest = Step(extract, 0)
         self._stop, self._done = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, args=(steps,), name="advisor-writing", daemon=True)
@@ -69,7 +70,8 @@ class Writing:
     def answer(self) -> Answer:
         """The answer to keep: the model's, or the extract where it was stopped or failed."""
         answer = self._latest.answer
-        if self._done.is_set() or answer is not self._extract:
+        begun = any(use.use == "answer" for use in answer.written_by.uses)
+        if self._done.is_set() or begun:
             return answer
         # Stopped while the server says nothing: the thread ends by itself, nobody waits for it.
         said = prose_text("prose:cancelled", answer.language, model=self.model)

@@ -46,6 +46,7 @@ def test_an_answer_in_a_models_words_as_json(command_line: CommandLine, ready_ho
         "host": host,
         "tokens": {"in": 120, "out": 30},
         "cost_usd": 0.00054,
+        "uses": [{"use": "answer", "outcome": "taken"}],
     }
     assert [(struck["text"], struck["reason"]) for struck in data["struck"]] == [
         ("Everything is deleted after 99 days.", "words")

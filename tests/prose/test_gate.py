@@ -157,6 +157,9 @@ def test_a_true_sentence_that_is_changed_does_not_pass(check: Checker, corpus: C
 
 
 class _Judge:
+    def ready(self) -> None:
+        """Nothing to load."""
+
     """An NLI model that holds one sentence for unsupported."""
 
     def __init__(self, doubted: str) -> None:

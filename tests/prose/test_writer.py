@@ -100,6 +100,7 @@ def test_what_holds_is_written_and_what_does_not_is_struck(corpus: Corpus, write
         "host": answer.written_by.host,
         "tokens": {"in": 120, "out": 30},
         "cost_usd": 0.00054,
+        "uses": [{"use": "answer", "outcome": "taken"}],
     }
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from advisor.briefs.corpus import load_corpus
 from advisor.chat.consent import Consents
 from advisor.ledger import Ledger
+from advisor.prose.wording import denials_in
 from advisor.ui import state
+from advisor.uses import MODEL_USES
 from tests.chat.vendor import Reply, refuses, says, vendor, writes
 from tests.ui.conftest import OpenPage, buttons, html_texts, markdown_texts
 
@@ -200,3 +204,109 @@ def test_a_stopped_writing_leaves_the_extract_at_once(own_home: Path) -> None:
     assert [statement.kind for statement in writing.answer.statements] == ["short", "caveat"]
     assert "some-model" in writing.answer.statements[-1].text
     released.set()
+
+
+FOLLOW_UP, ALONE = "And for Anthropic?", "How long does Anthropic keep API prompts by default?"
+
+
+def test_a_follow_up_is_shown_as_the_model_put_it(
+    open_app: OpenPage, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with vendor(says(ALONE)) as server:
+        monkeypatch.setenv("ADVISOR_LLM", "compatible:some-model")
+        monkeypatch.setenv("ADVISOR_LLM_URL", server.url)
+        monkeypatch.setenv("ADVISOR_LLM_USES", "follow-up")
+        page = ask(open_app())
+        assert server.seen == [], "the first question follows up on nothing"
+        ask(page, FOLLOW_UP)
+        assert len(server.seen) == 1
+    turn = page.session_state["ask_turns"][-1]
+    assert turn.answer.question == FOLLOW_UP
+    assert turn.answer.written_by.uses[0].text == ALONE
+    assert any("Asked as" in caption.value and "Anthropic keep API" in caption.value for caption in page.caption)
+
+
+def test_uses_are_ticked_and_kept_for_the_visit(open_view: OpenPage, own_home: Path) -> None:
+    page = open_view("model")
+    assert all(page.checkbox(key=f"model_use_{use}").value for use in MODEL_USES)
+    page.text_input(key="model_name").set_value("some-model").run()
+    for use in MODEL_USES:
+        page.checkbox(key=f"model_use_{use}").uncheck().run()
+    page.button(key="model_save").click().run()
+    assert any("used for nothing" in error.value for error in page.error)
+    page.checkbox(key="model_use_split").check().run()
+    page.button(key="model_save").click().run()
+    assert not page.exception
+    assert not page.error
+    assert page.session_state["language_model"].uses == "split"
+    listed = markdown_texts(page)
+    assert "helps with questions and quotes" in listed
+    assert "a long text in which" in listed
+    assert "passages that the answer rests on" not in listed
+    page.toggle(key="model_switch_off").set_value(False).run()
+    assert page.session_state["language_model"].uses == "split", "the choice outlives the switch"
+
+
+def _panel(claim):  # runs from its source text
+    """A passage as the panel beside the page shows it, to a Russian reader."""
+    from advisor.ui.frame import ready_advisor
+    from advisor.ui.parts.passage import draw_passage
+
+    corpus = ready_advisor().corpus
+    draw_passage(next(one for one in corpus.passages if one.id == claim), corpus, "ru")
+
+
+@pytest.fixture
+def open_panel(page_environment: None, own_home: Path) -> OpenPage:
+    """Opens the panel of a passage, with a model that may be asked for this alone."""
+
+    def opened(claim: str) -> AppTest:
+        return AppTest.from_function(_panel, default_timeout=120, kwargs={"claim": claim}).run()
+
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [(("", ""), "никем не проверенный"), (("30", "90"), "числа не совпадают"), (("хранит", "не хранит"), "наоборот")],
+    ids=["true", "another figure", "a denial"],
+)
+def test_a_quote_is_translated_below_the_original(
+    open_panel: OpenPage, monkeypatch: pytest.MonkeyPatch, tiny_corpus: Path, wrong: tuple[str, str], said: str
+) -> None:
+    passage = next(one for one in load_corpus(tiny_corpus).claims if "openai" in one.id and "30" in one.text)
+    figures = " ".join(word for word in re.findall(r"[\d][\d.,]*", passage.text))
+    names = " ".join(name for name in ("OpenAI", "Azure") if name in passage.text)
+    assert not any(denials_in(passage.text))
+    text = f"{names} хранит журналы {figures} дней по умолчанию."
+    with vendor(says(text.replace(*wrong))) as server:
+        monkeypatch.setenv("ADVISOR_LLM", "compatible:some-model")
+        monkeypatch.setenv("ADVISOR_LLM_URL", server.url)
+        monkeypatch.setenv("ADVISOR_LLM_USES", "translate")
+        page = open_panel(passage.id)
+        (button,) = buttons(page, "translate_")
+        assert "some\\-model" in button.label
+        assert server.seen == []
+        button.click().run()
+        assert not page.exception
+        page.run()
+        assert len(server.seen) == 1, "kept for the visit"
+    assert any(passage.text in block for block in html_texts(page)), "the original stays"
+    assert said in shown(page)
+    assert any(text in block for block in html_texts(page)) is (not wrong[0])
+
+
+def test_no_translation_is_offered_where_none_may_be_asked_for(
+    open_panel: OpenPage, monkeypatch: pytest.MonkeyPatch, tiny_corpus: Path
+) -> None:
+    claim = load_corpus(tiny_corpus).claims[0].id
+    for changes in (
+        {},
+        {"ADVISOR_LLM": "ollama:m", "ADVISOR_LLM_USES": "answer,split"},
+        {"ADVISOR_LLM": "openai:m", "OPENAI_API_KEY": KEY, "ADVISOR_LLM_USES": "translate"},
+    ):
+        for name, value in changes.items():
+            monkeypatch.setenv(name, value)
+        page = open_panel(claim)
+        assert html_texts(page)
+        assert not buttons(page, "translate_")

@@ -17,6 +17,7 @@ from advisor.ui.parts.problem import guarded
 from advisor.ui.parts.source_list import (
     also_found,
     cited_sources,
+    model_uses,
     rejected_statements,
     struck_sentences,
     written_by,
@@ -44,12 +45,14 @@ def _card(answer: Answer, corpus: Corpus, key: str, level: int) -> None:
     language = answer.language
     if not answer.parts:
         draw_heading(shortened(answer.question, _QUESTION_LENGTH), level)
+        model_uses(answer)
         if len(answer.question) > _QUESTION_LENGTH:
             _whole_question(answer, key)
         _beside(answer, corpus, key, level)
         return
     count = len(answer.parts)
     draw_heading(word("joined", language, count=count), level)
+    model_uses(answer)
     _whole_question(answer, key)
     st.markdown(status_badge(answer.status, language))
     for number, part in enumerate(answer.parts, 1):

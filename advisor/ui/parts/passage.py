@@ -12,6 +12,7 @@ from advisor.records import VENDOR_KINDS, Citation, Corpus, Passage, Source
 from advisor.ui.escape import block, marked, plain, shortened
 from advisor.ui.grouping import scope
 from advisor.ui.navigation import brief_link
+from advisor.ui.parts.translation import draw_translation
 from advisor.ui.parts.verdict import badge
 from advisor.ui.words import named, word
 
@@ -76,6 +77,7 @@ def draw_passage(passage: Passage, corpus: Corpus, language: str, citation: Cita
     with st.container(border=True, gap="xsmall"):
         spans = [(citation.start, citation.end)] if citation else []
         st.html(marked(passage.text, spans, source.language))
+    draw_translation(passage, corpus, language, citation)
     draw_warnings(passage, corpus, language)
     link_to_original(source, language, key=f"original_{passage.id}_{citation.number if citation else 0}")
     draw_facts(passage, corpus, language)

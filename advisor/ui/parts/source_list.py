@@ -6,6 +6,7 @@ import streamlit as st
 
 from advisor.answer.authorship import author_line, struck_reason
 from advisor.answer.texts import dated, say
+from advisor.answer.uses import use_lines
 from advisor.records import Answer, Citation, Corpus
 from advisor.ui.escape import block, plain, shortened
 from advisor.ui.parts.citations import passage_list
@@ -76,6 +77,12 @@ def _folded(name: str, count: int, language: str, key: str) -> st.delta_generato
         return None
     folded = st.expander(word(name, language, count=count), key=key, type="compact", on_change="rerun")
     return folded if folded.open else None
+
+
+def model_uses(answer: Answer) -> None:
+    """How a language model helped with the question, or why its help was not taken."""
+    for line in use_lines(answer.written_by, answer.language):
+        st.caption(f":material/stylus_note: {plain(line)}")
 
 
 def written_by(answer: Answer, language: str) -> None:

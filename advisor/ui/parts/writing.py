@@ -15,6 +15,7 @@ from advisor.ui.escape import block, plain
 from advisor.ui.navigation import model_link
 from advisor.ui.words import word
 from advisor.ui.writing import Writing
+from advisor.uses import MODEL_USES
 
 if TYPE_CHECKING:
     from advisor import Advisor
@@ -37,7 +38,7 @@ def begin(turn: state.Turn, advisor: Advisor, history: tuple[str, ...]) -> None:
         turn.number,
         chosen.model,
         turn.answer,
-        lambda cancelled: own.written(turn.answer, writer, history=history, cancelled=cancelled),
+        lambda cancelled: own.written(turn.answer, writer, history=history, routes=turn.routes, cancelled=cancelled),
     )
     state.keep_writing(writing)
     writing.start()
@@ -47,8 +48,7 @@ def follow(writing: Writing, slot: st.delta_generator.DeltaGenerator, language: 
     """Show the sentences as they pass, until the answer is there; then draw the page anew with it."""
     with slot.container(border=True, key="writing"):
         line, stop = st.columns([4, 1], vertical_alignment="center")
-        with line:
-            st.markdown(f":material/stylus_note: {plain(word('model_writing', language, model=writing.model))}")
+        doing = line.empty()
         with stop:
             st.button(word("model_stop", language), key="model_stop", icon=":material/stop:", on_click=writing.stop)
         sentences = st.empty()
@@ -56,10 +56,22 @@ def follow(writing: Writing, slot: st.delta_generator.DeltaGenerator, language: 
     while not writing.wait(_LOOK_EVERY):
         if writing.latest is not shown:
             shown = writing.latest
+            said = word(f"model_at:{shown.use}", language, model=writing.model)
+            doing.markdown(f":material/stylus_note: {plain(said)}")
+            _show_anew(writing, shown)
             _sentences(shown, sentences, language)
     state.replace_answer(writing.turn, writing.answer)
     state.keep_writing(None)
     st.rerun()
+
+
+def _show_anew(writing: Writing, step: Step) -> None:
+    """Draw the page with the extract that was made anew with the model's help, once, while the model goes on."""
+    helped = any(use.outcome == "taken" and use.use != "answer" for use in step.answer.written_by.uses)
+    if helped and not writing.shown_anew:
+        writing.shown_anew = True
+        state.replace_answer(writing.turn, step.answer)
+        st.rerun()
 
 
 def _sentences(step: Step, slot: st.delta_generator.DeltaGenerator, language: str) -> None:
@@ -92,7 +104,7 @@ def state_line(advisor: Advisor, language: str) -> None:
             else word("model_elsewhere", language, host=chosen.host)
         )
         model_link(
-            plain(f"{word('model_is_on', language, model=chosen.model)} · {where}"), ":material/stylus_note:", language
+            plain(f"{word(is_on(), language, model=chosen.model)} · {where}"), ":material/stylus_note:", language
         )
     elif consents.forbidden:
         st.caption(f":material/block: {plain(word('model_forbidden', language))}")
@@ -142,9 +154,21 @@ def consent_dialog(chosen: Choice, sent: str, language: str, then: Callable[[], 
     opened()
 
 
+def is_on() -> str:
+    """Key of the word for what a model does: it words the answers, or only helps."""
+    return "model_is_on" if "answer" in language_model.effective_settings().uses else "model_helps"
+
+
 def what_is_sent(chosen: Choice, language: str) -> None:
-    """In words: what, and where to."""
+    """In words: what for each use that is on, and where to."""
     key = "model_sends_here" if chosen.on_this_machine else "model_sends_list"
     st.markdown(plain(word(key, language, host=chosen.host)))
+    uses = language_model.effective_settings().uses
+    lines = [
+        (word(f"model_use:{use}", language), word(f"model_use_sends:{use}", language))
+        for use in MODEL_USES
+        if use in uses
+    ]
+    st.markdown("\n".join(f"- **{plain(name)}**: {plain(sends)}" for name, sends in lines))
     if not chosen.on_this_machine and not chosen.encrypted:
         st.warning(plain(word("model_unencrypted", language, host=chosen.host)), icon=":material/lock_open:")

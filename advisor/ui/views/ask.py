@@ -76,7 +76,7 @@ def _answer(advisor: Advisor, question: str, language: str) -> None:
         routes = [route for route in state.chosen(_ROUTES, []) if route in advisor.corpus.routes]
         history = state.history()
         answer = advisor.ask(question, history=history, routes=routes)
-    turn = state.add_turn(question, answer)
+    turn = state.add_turn(question, answer, routes)
     if language_model.problem() is None:
         writing_part.begin(turn, advisor, history)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
+from dataclasses import replace
 
 import streamlit as st
 
 from advisor.chat.choice import PROVIDERS, Choice, Provider, choice_of
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, InputError
 from advisor.ledger import Ledger
 from advisor.masking import names_of
 from advisor.ui import engine, language_model, state
@@ -17,11 +18,12 @@ from advisor.ui.frame import PAGE_WIDTH
 from advisor.ui.parts.headings import draw_heading
 from advisor.ui.parts.problem import show_problem
 from advisor.ui.parts.verdict import badge
-from advisor.ui.parts.writing import consent_dialog, what_is_sent
+from advisor.ui.parts.writing import consent_dialog, is_on, what_is_sent
 from advisor.ui.words import word
+from advisor.uses import MODEL_USES
 
 _SWITCH, _PROVIDER, _NAME, _ADDRESS = "model_switch", "model_provider", "model_name", "model_address"
-_MASK, _NAMES = "model_mask", "model_mask_names"
+_MASK, _NAMES, _USE = "model_mask", "model_mask_names", "model_use_"
 
 
 def render() -> None:
@@ -46,7 +48,7 @@ def _state(language: str) -> None:
         st.markdown(badge(word("model_is_off", language), "toggle_off", "green"))
         return
     chosen = _chosen_or_none()
-    line = [badge(word("model_is_on", language, model=settings.llm), "toggle_on", "blue")]
+    line = [badge(word(is_on(), language, model=settings.llm), "toggle_on", "blue")]
     if chosen is not None and chosen.on_this_machine:
         line.append(badge(word("model_here", language), "verified_user", "green"))
     elif chosen is not None and language_model.consents().may_ask(chosen):
@@ -62,8 +64,8 @@ def _state(language: str) -> None:
 def _turn_off(label: str) -> None:
     """Callback."""
     chosen = state.model()
-    url, mask = (chosen.url, chosen.mask) if chosen is not None else ("", "")
-    state.keep_model(state.ChosenModel(label, url, mask, on=False))
+    kept = chosen or state.ChosenModel(label, uses=engine.get_settings().llm_uses)
+    state.keep_model(replace(kept, label=label, on=False))
 
 
 def _chosen_or_none() -> Choice | None:
@@ -111,8 +113,22 @@ def _form(language: str) -> None:
         _key_line(provider, language)
         st.checkbox(word("model_mask", language), key=_MASK, help=word("model_mask_help", language))
         st.text_input(word("model_mask_names", language), key=_NAMES, disabled=not state.chosen(_MASK, False))
+        _uses(language, (chosen.uses if chosen is not None else settings.llm_uses))
         if st.button(word("model_save", language), key="model_save", type="primary", icon=":material/check:"):
             _save()
+
+
+def _uses(language: str, set_uses: str) -> None:
+    """What the model may be asked for: a box each, with what is sent for it."""
+    st.markdown(f"**{plain(word('model_uses', language))}**")
+    on = replace(engine.get_settings(), llm_uses=set_uses).uses
+    for use in MODEL_USES:
+        state.seed(f"{_USE}{use}", use in on)
+        st.checkbox(
+            word(f"model_use:{use}", language),
+            key=f"{_USE}{use}",
+            help=plain(word(f"model_use_sends:{use}", language)),
+        )
 
 
 def _key_line(provider: Provider, language: str) -> None:
@@ -130,12 +146,16 @@ def _save() -> None:
     url = state.chosen(_ADDRESS, "").strip()
     names = state.chosen(_NAMES, "").strip()
     mask = f"on;{names}".rstrip(";") if state.chosen(_MASK, False) else ""
+    uses = [use for use in MODEL_USES if state.chosen(f"{_USE}{use}", False)]
     try:
         choice_of(label, url, language_model.keys())
+        if not uses:
+            language = state.language()
+            raise InputError(word("model_no_use", language), remedy=word("model_no_use_remedy", language))
     except AdvisorError as error:
         show_problem(error)
         return
-    state.keep_model(state.ChosenModel(label, url, mask))
+    state.keep_model(state.ChosenModel(label, url, mask, uses=",".join(uses)))
     st.rerun()
 
 
@@ -183,7 +203,7 @@ def _test(chosen: Choice, language: str) -> None:
     try:
         with (
             st.spinner(plain(word("model_testing", language, model=chosen.model))),
-            closing(model.stream([Message("user", _TEST)], lambda: False)) as pieces,
+            closing(model.stream([Message("user", _TEST)], lambda: False, "test")) as pieces,
         ):
             first = next((piece.text for piece in pieces if piece.text.strip()), "")
     except AdvisorError as error:

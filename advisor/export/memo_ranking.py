@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from advisor.decide.reasons import Reason, speaks_against, speaks_for
 from advisor.decide.records import Placed, Risk
+from advisor.decide.rules import cautions_on
 from advisor.export.memo_cost import amount_of
 from advisor.export.memo_records import Chart, Grid, Line, Part, Points, Section, Sentence, Words
 from advisor.export.memo_words import counted, listed, points, share
@@ -92,6 +93,13 @@ def _detail(writing: Writing, placed: Placed) -> Iterator[Part]:
     yield Words((Sentence(route.what[writing.language], "frame"),), writing.text("what_it_is"))
     yield from _reasons(writing, placed, reasons_for(writing, placed), "for")
     yield from _reasons(writing, placed, reasons_against(writing, placed), "against")
+    cautions = [
+        writing.citer.grounds(grounds, (placed.route,))
+        for grounds in cautions_on(placed.route, writing.decision.rules)
+        if not writing.citer.has_said(grounds.statement[writing.language])
+    ]
+    if any(cautions):
+        yield words(cautions, writing.text("point:caution"))
     unknown = placed.unknown
     if unknown:
         key = "unknown_list" if placed.place == 1 else "unknown_more"

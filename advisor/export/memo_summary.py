@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.decide.records import Placed
+from advisor.decide.rules import cautions_on
 from advisor.export.memo_cost import amount_of, over_budget
 from advisor.export.memo_ranking import rank_table, reasons_against, reasons_for
 from advisor.export.memo_records import Part, Points, Section, Sentence, Words
 from advisor.export.memo_words import counted, listed, number, parted, points, share
 from advisor.export.memo_writing import Writing, number_form, words
 from advisor.export.texts import verdict_text
+from advisor.rulebook import Grounds
 
 #: Shares of first places from which on a result is called firm, or fairly so.
 _FIRM, _FAIR = 0.8, 0.5
@@ -31,12 +33,12 @@ def summary(writing: Writing) -> Iterator[Part]:
     if writing.too_little:
         yield words([writing.plain("gap", "unstated", bold=True), writing.plain("demand", "unstated_todo")])
         yield rank_table(writing, writing.decision.ranking[:_IN_TABLE])
-        yield Points(tuple(_common(writing)))
+        yield Points((*_cautions(writing), *_common(writing)))
         return
     verdict = [_verdict(writing, first), _why(writing, first), _thin(writing), *_robust(writing, first[0])]
     yield words([*verdict, _contradiction(writing)])
     yield rank_table(writing, writing.decision.ranking[:_IN_TABLE])
-    yield Points(tuple(_points(writing, first[0])))
+    yield Points((*_cautions(writing), *_points(writing, first[0])))
 
 
 def _verdict(writing: Writing, first: Sequence[Placed]) -> Sentence:
@@ -156,6 +158,22 @@ def _points(writing: Writing, leader: Placed) -> Iterator[Words]:
     yield words(list(_cost(writing, leader)), writing.text("point:cost"))
     yield Words(tuple(_change(writing)), writing.text("point:change"))
     yield Words((_before(writing, leader),), writing.text("point:before"))
+
+
+def _cautions(writing: Writing) -> Iterator[Words]:
+    """What the rules say of the first routes without ruling them out, once for all routes that it holds for."""
+    found: dict[str, tuple[Grounds, list[str]]] = {}
+    for placed in writing.decision.ranking[:_IN_TABLE]:
+        for grounds in cautions_on(placed.route, writing.decision.rules):
+            found.setdefault(grounds.statement[writing.language], (grounds, []))[1].append(placed.route)
+    said: list[Sentence | None] = []
+    for grounds, routes in found.values():
+        sentence = writing.citer.grounds(grounds, routes)
+        if sentence is not None:
+            name = writing.text("pair", name=writing.routes(routes), value="").rstrip()
+            said += [Sentence(name, "frame", bold=True), sentence]
+    if said:
+        yield words(said, writing.text("point:caution"))
 
 
 def _common(writing: Writing) -> Iterator[Words]:

@@ -133,6 +133,7 @@ _TEXTS: dict[str, _Texts] = {
     ),
     "point:for": ("In its favour", "В пользу", "主要优势"),
     "point:against": ("Against it", "Против", "主要不足"),
+    "point:caution": ("Caution", "Внимание", "注意"),
     "point:rules": ("Rules", "Нормы", "适用规则"),
     "point:out": ("Ruled out", "Отпало", "排除情况"),
     "point:risks": ("Risks", "Риски", "风险"),
@@ -284,6 +285,11 @@ _TEXTS: dict[str, _Texts] = {
         "Ожидаемый объём в месяц: {input} млн токенов на входе и {output} млн на выходе; ответ нужен {latency}.",
         "预计每月输入{input}百万词元、输出{output}百万词元，响应要求：{latency}。",
     ),
+    "our_volume_only": (
+        "We expect {input} million tokens in and {output} million out a month.",
+        "Ожидаемый объём в месяц: {input} млн токенов на входе и {output} млн на выходе.",
+        "预计每月输入{input}百万词元、输出{output}百万词元。",
+    ),
     "no_volume": (
         "We have not stated a volume, so no cost is estimated.",
         "Объём мы не указали, поэтому стоимость не оценивалась.",
@@ -344,6 +350,11 @@ _TEXTS: dict[str, _Texts] = {
         "От этих обязательных условий, вытекающих из норм, мы отказались: {criteria}. Утверждая записку, утверждают и "
         "это.",
         "对规则所要求的以下必备条件，我方选择不作要求：{criteria}。批准本备忘录即同时批准此项豁免。",
+    ),
+    "waived_bars": (
+        "With it falls a bar on {routes}: by our account no such order binds us.",
+        "Вместе с этим снят запрет на следующее: {routes}; по нашим сведениям, такого приказа для нас нет.",
+        "随之取消的还有对{routes}的禁止：据我方所知，我方不受此类命令约束。",
     ),
     "col:criterion": ("Criterion", "Критерий", "评判标准"),
     "col:question": ("What is asked", "О чём вопрос", "考察内容"),

@@ -24,6 +24,7 @@ RANKING: dict[str, tuple[str, str, str]] = {
     "d_todo": ("What to do", "Что сделать", "应采取的行动"),
     "d_makes_musts": ("Makes a must-have", "Делает обязательным", "由此成为硬性要求"),
     "d_bars": ("Rules out: {routes}", "Исключает: {routes}", "排除：{routes}"),
+    "d_caution": ("Caution", "Внимание", "注意"),
     "d_set_aside": ("set aside by you", "вами не учитывается", "贵方已不采用"),
     # -- recommendation ----------------------------------------------------------------------------------------------
     "d_recommendation": ("Recommendation", "Рекомендация", "建议"),

@@ -67,7 +67,7 @@ def test_what_reaches_a_must_have(least: str, admitted: set[str]) -> None:
 def test_a_bar_of_a_rule_cannot_be_waived_and_nothing_helps() -> None:
     corpus = corpus_of([criterion("c")], {"a": ["yes"], "b": ["no"]})
     rulebook = Rulebook(rules=(rule("ban", bars=(Bar(("a",), GROUNDS),)),))
-    decision = decided(corpus, Profile("buyer", waived=("c",)), rulebook)
+    decision = decided(corpus, Profile("buyer", latency="batch", waived=("c",)), rulebook)
     assert standing(decision) == [("b", 1)]
     (reason,) = out_of(decision, "a").reasons
     assert (reason.kind, reason.rule) == ("bar", "ban")

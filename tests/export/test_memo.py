@@ -11,6 +11,7 @@ from advisor.export.memo import memo, written
 from advisor.export.memo_records import Chart, Grid, Memo, Points, Section, Words
 from advisor.export.texts_memo import memo_text
 from advisor.records import LANGUAGES, Language
+from advisor.rulebook import Bar, Caution
 from tests.export.decisions import bare, decision, nothing_admitted, rulebook, shipped, three
 
 DECISIONS = {"bank": decision, "nothing admitted": nothing_admitted, "bare": bare}
@@ -133,6 +134,43 @@ def test_nothing_is_concluded_from_what_is_not_stated() -> None:
     assert memo_text("no_volume", "en") in text
     assert "None" not in text
     assert not [part for part in section(told(bare()), "cost") if isinstance(part, Grid | Chart)]
+
+
+def test_how_soon_an_answer_must_come_is_told_only_where_it_is_stated() -> None:
+    made = decision()
+    silent = replace(made, profile=replace(made.profile, latency=""))
+    assert "in seconds" not in "\n".join(s.text for s in told(silent).sentences() if s.kind == "buyer")
+    assert memo_text("cost_pace", "en") in text_of(told(silent))
+    stated = text_of(told(replace(made, profile=replace(made.profile, latency="batch"))))
+    assert "with answers overnight" in stated
+    assert memo_text("cost_pace", "en") not in stated
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_caution_stands_on_the_first_page_and_names_its_routes(language: Language) -> None:
+    made, first = decision(), decision().ranking[0].route
+    applied = made.rules[0]
+    caution = Caution((first,), applied.rule.grounds)
+    warned = replace(made, rules=(replace(applied, rule=replace(applied.rule, cautions=(caution,))), *made.rules[1:]))
+    one = told(warned, language)
+    (points,) = (part for part in one.summary if isinstance(part, Points))
+    assert points.items[0].label == memo_text("point:caution", language)
+    name, said = points.items[0].sentences
+    assert shipped().routes[first].name[language] in name.text
+    assert said.text == applied.rule.grounds.statement[language]
+    assert said.citations
+    assert [placed.route for placed in warned.ranking] == [placed.route for placed in made.ranking]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_approves_the_memo_is_told_which_bar_was_waived(language: Language) -> None:
+    made, applied = decision(), decision().rules[0]
+    barring = replace(applied.rule, bars=(Bar(("deepseek-api",), applied.rule.grounds, "residency"),))
+    book = replace(rulebook(), rules=(barring, *rulebook().rules[1:]))
+    waived = replace(made, profile=replace(made.profile, waived=("residency",)))
+    text = text_of(memo(waived, shipped(), book, language))
+    name = shipped().routes["deepseek-api"].name[language]
+    assert memo_text("waived_bars", language, routes=f"«{name}»" if language == "ru" else name) in text
 
 
 def test_what_would_admit_a_route_names_where_the_step_leads() -> None:

@@ -165,6 +165,29 @@ def test_a_must_have_rules_routes_out_and_a_demand_can_be_set_aside(page: AppTes
     assert before < {placed.route for placed in decision(page, advisor).ranking}
 
 
+def test_a_bar_with_a_waiver_is_lifted_and_taken_up_again(open_view: OpenPage, advisor: Advisor) -> None:
+    page = begin(open_view("decide"), CONTRACTOR)
+    assert "deepseek-api" in {out.route for out in decision(page, advisor).ruled_out}
+    opened(page, "musts")
+    assert "Barred by US rules on covered data" in shown(page)
+    change(page, "musts", "waive_data-leaves-perimeter", True)
+    assert profile(page).waived == ("data-leaves-perimeter",)
+    assert "deepseek-api" in {placed.route for placed in decision(page, advisor).ranking}
+    change(page, "musts", "waive_data-leaves-perimeter", False)
+    assert "deepseek-api" in {out.route for out in decision(page, advisor).ruled_out}
+
+
+def test_how_soon_an_answer_must_come_can_stay_unsaid(open_view: OpenPage) -> None:
+    page = open_view("decide")
+    page.button(key="decide_empty").click().run()
+    opened(page, "means")
+    assert page.pills(key=field(page, "latency")).value == ""
+    assert profile(page).latency == ""
+    change(page, "means", "latency", "batch")
+    change(page, "means", "latency", "")
+    assert profile(page).latency == ""
+
+
 def test_weights_by_sliders_and_in_pairs(page: AppTest, advisor: Advisor) -> None:
     opened(page, "weights")
     change(page, "weights", "weighing", "sliders")

@@ -10,6 +10,7 @@ from advisor.decide.cost import against_budget
 from advisor.decide.fact_words import said_of
 from advisor.decide.reasons import Reason, speaks_against, speaks_for, to_settle
 from advisor.decide.records import Placed, Risk
+from advisor.decide.rules import cautions_on
 from advisor.ui.escape import block, plain
 from advisor.ui.navigation import ask_link
 from advisor.ui.parts.bars import value_bar
@@ -83,6 +84,8 @@ def _marks(placed: Placed, telling: Telling) -> list[str]:
     count = len(placed.unknown)
     text = word("d_unknowns", language, count=count) if count else word("d_all_known", language)
     marks.append(badge(text, "help" if count else "check", "gray"))
+    if cautions_on(placed.route, decision.rules):
+        marks.append(badge(word("d_caution", language), "warning", "orange"))
     if placed.over_budget:
         marks.append(badge(word("d_over_budget", language), "payments", "red"))
     elif any(c.route == placed.route and against_budget(c, decision.profile.budget) for c in decision.costs):
@@ -107,6 +110,10 @@ def _reasons(placed: Placed, telling: Telling) -> None:
     with two:
         _list(word("d_against", language), speaks_against(placed, ranking, _REASONS), placed, telling, "against")
     _list(word("d_unknown_to_settle", language), to_settle(placed, _REASONS), placed, telling, "open")
+    for position, grounds in enumerate(cautions_on(placed.route, telling.decision.rules)):
+        if not position:
+            draw_heading(word("d_caution", language), 4)
+        draw_grounds(grounds, telling.corpus, language, f"caution_{placed.route}_{position}", (placed.route,))
     for position, need in enumerate(telling.still_to_do(placed)):
         if not position:
             draw_heading(word("d_in_place", language), 4)

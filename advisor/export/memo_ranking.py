@@ -10,7 +10,7 @@ from advisor.decide.rules import cautions_on
 from advisor.export.memo_cost import amount_of
 from advisor.export.memo_records import Chart, Grid, Line, Part, Points, Section, Sentence, Words
 from advisor.export.memo_words import counted, listed, points, share
-from advisor.export.memo_writing import TINTS, Writing, number_form, words
+from advisor.export.memo_writing import TINTS, Writing, nothing_admitted, number_form, words
 
 #: Routes in the table, routes with their reasons, reasons for and against each.
 IN_TABLE, IN_DETAIL, _REASONS = 10, 3, 3
@@ -22,7 +22,7 @@ def ranking(writing: Writing) -> Iterator[Part]:
     decision, language = writing.decision, writing.language
     yield Section(writing.text("ranking"))
     if not decision.ranking:
-        yield words([writing.plain("computed", "none")])
+        yield words([nothing_admitted(writing)])
         return
     heaviest = sorted(decision.weights.items(), key=lambda pair: -pair[1])[:_HEAVIEST]
     named = [
@@ -32,10 +32,11 @@ def ranking(writing: Writing) -> Iterator[Part]:
     shown = decision.ranking[:IN_TABLE]
     ranked = len(decision.ranking)
     more = ranked > len(shown)
+    intro = f"rank_intro_{number_form(ranked)}" if decision.must_haves else "rank_intro_free"
     yield words(
         [
             writing.plain("computed", "rank_general", bold=True) if writing.too_little else None,
-            writing.plain("computed", f"rank_intro_{number_form(ranked)}", count=counted(ranked, "route", language)),
+            writing.plain("computed", intro, count=counted(ranked, "route", language)),
             writing.plain("frame", "rank_values"),
             writing.plain("computed", "weights", list=listed(named, language)),
             writing.plain("frame", "rank_table_note", count=len(shown)) if more else None,

@@ -310,6 +310,41 @@ def test_facts_of_a_question_come_with_its_routes(open_view: OpenPage) -> None:
     assert "data" not in page.query_params
 
 
+@pytest.mark.parametrize("origin", ["ask", "questionnaire"])
+def test_a_decision_leads_back_to_where_it_came_from(open_view: OpenPage, origin: str) -> None:
+    fields = {"from": origin, "routes": "deepseek-api,self-hosted-deepseek"}
+    page = open_view("decide", **fields)
+    assert links(page) == [word(f"d_back:{origin}", "en")]
+    assert "from" not in page.query_params
+    go(page, "result")
+    assert word(f"d_back:{origin}", "en") in links(page)
+    go(page, "situation")
+    page.button(key="decide_restart").click().run()
+    assert links(page) == []
+
+
+@pytest.mark.parametrize("origin", ["", "sources", "https://example.org"])
+def test_a_decision_leads_back_to_no_other_page(open_view: OpenPage, origin: str) -> None:
+    fields = {"from": origin, "routes": "deepseek-api"}
+    page = open_view("decide", **fields)
+    assert not page.exception
+    assert links(page) == []
+
+
+def links(page: AppTest) -> list[str]:
+    """Labels of the links back to other pages."""
+    labels = [element.proto.label for element in page.get("page_link")]
+    return [label for label in labels if label.startswith("Back to")]
+
+
+def test_who_states_only_a_region_is_told_what_is_missing(open_view: OpenPage) -> None:
+    page = open_view("decide", routes="deepseek-api,self-hosted-deepseek", established_in="eu")
+    go(page, "result")
+    text = shown(page)
+    assert word("d_too_little_head", "en") in text
+    assert "not stated: data, sector and must-haves" in text
+
+
 def test_a_region_named_twice_is_said_once(open_view: OpenPage) -> None:
     routes, place = "deepseek-api,self-hosted-deepseek", "eu"
     page = open_view("decide", routes=routes, people_in=place, established_in=place)

@@ -62,8 +62,10 @@ def _route(placed: Placed, telling: Telling) -> None:
         )
         st.markdown(" ".join(_marks(placed, telling)))
         to_do = telling.still_to_do(placed)
-        if to_do:
-            needs = "; ".join(dict.fromkeys(telling.need(need) for need in to_do))
+        needed = [telling.need(need) for need in to_do]
+        needed += [word("d_rented_contract", language)] if telling.may_rent(placed) else []
+        if needed:
+            needs = "; ".join(dict.fromkeys(needed))
             st.caption(plain(said_of(word("d_in_place", language), needs, language)))
         # The first is open: its reasons are what the recommendation rests on.
         reasons = st.expander(

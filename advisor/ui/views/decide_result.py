@@ -113,7 +113,11 @@ def _recommendation(telling: Telling) -> None:
     with st.container(border=True, gap="xsmall", key="decide_recommendation"):
         said = telling.recommendation()
         if not said:
-            st.html(block(word("d_nothing_ranked", language), language, size="1.08rem", weight=500))
+            nothing = "d_nothing_ranked" if telling.decision.must_haves else "d_nothing_open"
+            st.html(block(word(nothing, language), language, size="1.08rem", weight=500))
+            near = telling.nearest()
+            if near:
+                st.html(block(near, language))
             st.html(block(word("d_nothing_ranked_note", language), language))
             return
         st.html(block(said[0], language, size="1.08rem", weight=500))

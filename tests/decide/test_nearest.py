@@ -28,6 +28,11 @@ def test_what_lacks_only_machines_is_nearer_than_what_its_terms_deny() -> None:
     assert near(corpus_of(CRITERIA, rows)) == ["own"]
 
 
+def test_what_the_buyer_can_mend_alone_is_nearer_than_what_waits_for_somebodys_answer() -> None:
+    rows = {"asked": ["yes", "yes", "silent", "yes"], "own": ["yes", "yes", "yes", "no"]}
+    assert near(corpus_of(CRITERIA, rows)) == ["own"]
+
+
 def test_what_waits_for_an_answer_is_nearer_than_what_is_denied() -> None:
     rows = {"asked": ["yes", "silent", "silent", "no"], "denied": ["yes", "yes", "no", "yes"]}
     assert near(corpus_of(CRITERIA, rows)) == ["asked"]

@@ -44,8 +44,9 @@ SECTORS = (
     "legal",
     "other",
 )
-#: Whom the buyer works for under contract, besides its own customers.
-GOVERNMENT_CONTRACTS = ("us-federal", "us-state", "eu", "uk", "ru", "cn", "other")
+#: Whom the buyer works for under contract, besides its own customers; a contract with the US Department of Defense is
+#: `us-defence`, with another federal agency `us-federal`.
+GOVERNMENT_CONTRACTS = ("us-federal", "us-defence", "us-state", "eu", "uk", "ru", "cn", "other")
 #: Own or rented accelerators: none; one server of eight; several servers.
 ACCELERATORS = ("none", "one-server", "cluster")
 #: People who can run a model server: none; a few beside other work; a team of their own.
@@ -108,7 +109,7 @@ class Profile:
     """Millions of tokens a month that go into the model."""
     output_tokens: float = 0.0
     """Millions of tokens a month that come out of it."""
-    latency: str = "interactive"
+    latency: str = ""
     languages: tuple[str, ...] = ()
     """ISO 639-1 codes of the languages of the texts."""
     budget: float | None = None
@@ -120,7 +121,8 @@ class Profile:
     must_haves: Mapping[str, Least] = field(default_factory=_no_demands)
     """By criterion: the least verdict that is accepted."""
     waived: tuple[str, ...] = ()
-    """Criteria that a rule of the corpus would make a must-have, and that the buyer does not want as one."""
+    """Criteria that a rule of the corpus would make a must-have, and that the buyer does not want as one; bars that
+    name such a criterion as their waiver fall away with it."""
     weights: Mapping[str, float] = field(default_factory=_nothing)
     """By criterion or group of criteria: 0 (does not matter) to 10; what is not given follows from the facts.
 

@@ -44,7 +44,19 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Routes that a rule rules out for this buyer, with the passage that says so."""
+    """Routes that a rule rules out for this buyer, with the passage that says so.
+
+    `waiver`: the criterion whose waiver by the buyer lifts it; empty where nothing does.
+    """
+
+    routes: tuple[str, ...]
+    grounds: Grounds
+    waiver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Routes of which a rule says something that the buyer must know before choosing one; they stay ranked."""
 
     routes: tuple[str, ...]
     grounds: Grounds
@@ -54,8 +66,9 @@ class Bar:
 class Rule:
     """A law or rule that may bind the buyer.
 
-    `demands` become must-haves (criterion → least verdict), unless the buyer waives them; `bars` rule routes out and
-    cannot be waived away; `weighs` adds to the weight of criteria (0 to 10).
+    `demands` become must-haves (criterion → least verdict), unless the buyer waives them; `bars` rule routes out, and
+    only those that name a waiver can be waived; `cautions` are told beside the routes that they name; `weighs` adds to
+    the weight of criteria (0 to 10).
     """
 
     id: str
@@ -70,6 +83,7 @@ class Rule:
     """What to do or to put into the contract because of it."""
     demands: Mapping[str, Least] = field(default_factory=_no_demands)
     bars: tuple[Bar, ...] = ()
+    cautions: tuple[Caution, ...] = ()
     weighs: Mapping[str, float] = field(default_factory=_nothing)
 
 

@@ -207,7 +207,13 @@ class DocumentAnswerer:
 
     def unclear(self, asked: Asked, question: str, history: Sequence[str]) -> float:
         """Estimated probability that a question does not say what it is about, 0 to 1; 0 where it cannot be told."""
-        if self._few_documents or not self._reads_english(asked) or len(self.searcher.index.passages) < FEW:
+        # Whoever names the document has said which one is meant.
+        if (
+            asked.titles
+            or self._few_documents
+            or not self._reads_english(asked)
+            or len(self.searcher.index.passages) < FEW
+        ):
             return 0.0
         return chance(UNCLEAR, self.unclear_signals(asked, question, history))
 

@@ -21,7 +21,7 @@ from advisor.briefs.schema import Trilingual
 from advisor.errors import CorpusError, Problem
 from advisor.profile import ACCELERATORS, FACTS, PEOPLE, READY, Profile
 from advisor.records import Corpus, Localized, Passage
-from advisor.rulebook import Bar, Condition, Grounds, Need, Price, Rule, Rulebook
+from advisor.rulebook import Bar, Caution, Condition, Grounds, Need, Price, Rule, Rulebook
 
 Entry = TypeVar("Entry", bound=BaseModel)
 
@@ -126,15 +126,27 @@ class _Reader:
             for criterion in named:
                 if criterion not in self.corpus.criteria:
                     self._found(located, f"criterion {criterion} does not exist", position, key, criterion)
+        for place, bar in enumerate(entry.bars):
+            if bar.waiver and bar.waiver not in self.corpus.criteria:
+                self._found(located, f"criterion {bar.waiver} does not exist", position, "bars", place, "waiver")
         bars = tuple(
             Bar(
                 self._routes(bar.routes, located, position, "bars", place, "routes"),
                 self._grounds(bar, located, position, "bars", place),
+                bar.waiver or "",
             )
             for place, bar in enumerate(entry.bars)
         )
+        cautions = tuple(
+            Caution(
+                self._routes(one.routes, located, position, "cautions", place, "routes"),
+                self._grounds(one, located, position, "cautions", place),
+            )
+            for place, one in enumerate(entry.cautions)
+        )
         grounds = self._grounds(entry, located, position)
-        cited = {*grounds.passages, *(passage for bar in bars for passage in bar.grounds.passages)}
+        said = (grounds, *(bar.grounds for bar in bars), *(caution.grounds for caution in cautions))
+        cited = {passage for one in said for passage in one.passages}
         for key, text in (("name", entry.name), ("todo", entry.todo)):
             self._check_figures(text, cited, located, position, key)
         return Rule(
@@ -146,6 +158,7 @@ class _Reader:
             todo=entry.todo.localized(),
             demands=MappingProxyType(dict(entry.demands)),
             bars=bars,
+            cautions=cautions,
             weighs=MappingProxyType(dict(entry.weighs)),
         )
 

@@ -77,10 +77,16 @@ class CitedEntry(Strict):
     citations: Annotated[list[CitationTarget], Field(min_length=1)]
 
 
-class BarEntry(CitedEntry):
-    """Routes that a rule rules out."""
+class CautionEntry(CitedEntry):
+    """Routes of which a rule tells something that rules none out."""
 
     routes: Annotated[list[Text], Field(min_length=1)]
+
+
+class BarEntry(CautionEntry):
+    """Routes that a rule rules out, unless the buyer waives the criterion that it names."""
+
+    waiver: Slug | None = None
 
 
 class RuleEntry(CitedEntry):
@@ -96,6 +102,7 @@ class RuleEntry(CitedEntry):
     todo: Trilingual
     demands: dict[str, LeastVerdict] = {}
     bars: list[BarEntry] = []
+    cautions: list[CautionEntry] = []
     weighs: dict[str, Weight] = {}
 
 
@@ -148,7 +155,7 @@ class ProfileEntry(Strict):
     people: Annotated[str, _among(("", *PEOPLE))] = ""
     input_tokens: Amount = 0.0
     output_tokens: Amount = 0.0
-    latency: Annotated[str, _among(LATENCIES)] = "interactive"
+    latency: Annotated[str, _among(("", *LATENCIES))] = ""
     languages: Annotated[list[LanguageCode], _SINGLE, _ONCE] = []
     budget: Amount | None = None
     needs: Annotated[list[Annotated[str, _among(NEEDS)]], _SINGLE, _ONCE] = []

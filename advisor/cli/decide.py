@@ -75,7 +75,8 @@ def _warn(decision: Decision) -> None:
     """What nobody should miss who reads only the first line, or pipes the memo on."""
     if decision.is_thin:
         print(
-            "warning: too little is stated to recommend a route. State data, people_in, established_in or sector.",
+            "warning: too little is stated to recommend a route. State at least two of: data; people_in or "
+            "established_in; sector or government_contracts; must_haves.",
             file=sys.stderr,
         )
     if decision.consistency is not None and decision.consistency > _CONSISTENT:

@@ -20,6 +20,7 @@ from advisor.decide.records import Decision, Exclusion, RouteCost, RuledOut
 from advisor.decide.risks import risks_of
 from advisor.decide.robustness import SAMPLES, robustness
 from advisor.decide.rules import applying
+from advisor.decide.standing import with_means_for
 from advisor.decide.steps import steps_for
 from advisor.decide.weights import weights_of
 from advisor.decide.worth import table_of
@@ -53,7 +54,8 @@ def decide(profile: Profile, corpus: Corpus, rulebook: Rulebook, *, today: date,
     corpus = with_fitted(corpus, fitted)
     # All routes are screened, not only the candidates: a step may turn a candidate into another route.
     against = {
-        route: reasons_against(route, profile, corpus, demands, rules, rulebook.needs) for route in corpus.routes
+        name: reasons_against(name, with_means_for(route, profile), corpus, demands, rules, rulebook.needs)
+        for name, route in corpus.routes.items()
     }
     out = {route: against[route] for route in candidates if against[route]}
     table = table_of(corpus, [route for route in candidates if not against[route]])

@@ -86,6 +86,7 @@ _WORDS: dict[str, dict[str, _Texts]] = {
     },
     "government_contracts": {
         "us-federal": ("US federal", "федеральные США", "美国联邦政府"),
+        "us-defence": ("US defence", "оборонные США", "美国国防部"),
         "us-state": ("US states", "штаты США", "美国州政府"),
         "eu": ("EU", "Евросоюз", "欧盟"),
         "uk": ("UK", "Великобритания", "英国"),

@@ -224,6 +224,17 @@ class BreakEven:
     """The one model on each side that the curves hold for."""
 
 
+#: What decides most about a buyer, with the fields of the profile that tell it.
+_DECISIVE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "data": ("data",),
+        "region": ("people_in", "established_in"),
+        "sector": ("sector", "government_contracts"),
+        "must-haves": ("must_haves",),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """All that follows from a profile and a corpus."""
@@ -252,6 +263,10 @@ class Decision:
 
     @property
     def is_thin(self) -> bool:
-        """Whether too little is known to recommend anything: neither data nor region, sector or must-have."""
-        told = self.profile
-        return not (told.data or told.people_in or told.established_in or told.sector or told.must_haves)
+        """Whether too little is known to recommend anything: less than two of what decides most."""
+        return len(self.missing) > len(_DECISIVE) - 2
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What decides most and is not stated: words of `data`, `region`, `sector`, `must-haves`."""
+        return tuple(what for what, fields in _DECISIVE.items() if not any(getattr(self.profile, f) for f in fields))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from advisor.decide.must_haves import PERSONAL_DATA
 from advisor.profile import ACCELERATORS, PEOPLE, Profile
-from advisor.records import Corpus
+from advisor.records import Corpus, Route
 from advisor.rulebook import Need
 
 
@@ -14,6 +16,18 @@ def is_rented(need: Need, corpus: Corpus) -> bool:
     return need.word == "accelerators" and all(
         corpus.routes[route].group == "confidential" for route in need.routes if route in corpus.routes
     )
+
+
+def with_means_for(route: Route, profile: Profile) -> Profile:
+    """The buyer as a route sees it: machines of its own are none where the route runs on rented ones."""
+    if route.group == "confidential" and profile.accelerators:
+        return replace(profile, accelerators=ACCELERATORS[0])
+    return profile
+
+
+def may_rent_for_personal_data(route: Route, profile: Profile) -> bool:
+    """Whether personal data would go to machines of the buyer's that may stand with somebody who rents them out."""
+    return route.group == "self-hosted" and bool(PERSONAL_DATA & set(profile.data))
 
 
 def outstanding(needs: Iterable[Need], profile: Profile, corpus: Corpus) -> tuple[Need, ...]:

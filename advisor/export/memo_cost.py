@@ -32,6 +32,7 @@ def cost(writing: Writing) -> Iterator[Part]:
         writing.plain("frame", "cost_intro") if found else None,
         writing.plain("frame", "cost_span") if any(len(one.models) > 1 for one in found) else None,
         writing.plain("computed", "cost_there") if _has_machines(writing, found) else None,
+        writing.plain("computed", "cost_pace") if _paced(writing, found) else None,
         writing.plain("gap", "unpriced_list", routes=writing.routes(unpriced)) if unpriced else None,
     ]
     yield words(notes)
@@ -53,6 +54,11 @@ def shown_costs(writing: Writing) -> tuple[RouteCost, ...]:
 def _has_machines(writing: Writing, found: Sequence[RouteCost]) -> bool:
     has = writing.decision.profile.accelerators in ("one-server", "cluster")
     return has and any(one.way == "self-hosted" for one in found)
+
+
+def _paced(writing: Writing, found: Sequence[RouteCost]) -> bool:
+    """Whether a cost rests on how soon an answer must come, which nobody stated."""
+    return not writing.decision.profile.latency and any(one.way == "self-hosted" for one in found)
 
 
 def amount_of(writing: Writing, one: RouteCost) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from advisor.answer.gaps import party_to_ask, question_to
 from advisor.decide.records import Placed, Share
 from advisor.export.memo_records import Part, Points, Section, Sentence, Words
-from advisor.export.memo_words import counted, number
-from advisor.export.memo_writing import Writing, words
+from advisor.export.memo_words import counted
+from advisor.export.memo_writing import Writing, contradicting, nothing_admitted, unstated, words
 
 _WEAK, _ASKED = 8, 6
 
@@ -51,16 +51,18 @@ def _todo(writing: Writing, text: str, place: int) -> Sentence:
 
 def _needs(writing: Writing, placed: Placed) -> Iterator[Part]:
     to_do = writing.to_do(placed)
-    if not to_do:
+    items = []
+    if not to_do and not writing.may_rent(placed):
         return
     yield Section(writing.text("from_needs"), 2)
-    items = []
     for need in to_do:
         text = writing.need(need)
         said = writing.citer.grounds(need.grounds, (placed.route,))
         if said is not None:
             told = Sentence(text[:1].upper() + text[1:], "demand", said.citations, tail=writing.text("stop"))
             items.append(Words((told,)))
+    if writing.may_rent(placed):
+        items.append(Words((writing.plain("demand", "rented_contract"),)))
     yield Points(tuple(items))
 
 
@@ -85,13 +87,11 @@ def _asked(writing: Writing, placed: Placed, criterion: str) -> Words:
 
 def open_questions(writing: Writing) -> Iterator[Part]:
     """What nothing is known of on the first choice, where sources conflict, and where our own judgements do."""
-    decision = writing.decision
     yield Section(writing.text("open"))
     if writing.too_little:
-        yield words([writing.plain("gap", "unstated")])
-    if writing.contradicts and decision.consistency is not None:
-        ratio = number(decision.consistency, writing.language, 2)
-        yield words([writing.plain("computed", "open_consistency", ratio=ratio)])
+        yield words([unstated(writing)])
+    if writing.contradicts:
+        yield words([contradicting(writing)])
     for placed in () if writing.too_little else writing.first[:1]:
         unknown = sorted((one for one in placed.shares if one.unknown and one.weight > 0), key=_lost)
         route = writing.named(placed.route)
@@ -107,7 +107,7 @@ def open_questions(writing: Writing) -> Iterator[Part]:
         if torn:
             yield words([writing.plain("demand", "open_conflict", list=writing.criteria(torn))])
     if not writing.first:
-        yield words([writing.plain("computed", "none")])
+        yield words([nothing_admitted(writing)])
 
 
 def method(writing: Writing) -> Iterator[Part]:
@@ -116,7 +116,7 @@ def method(writing: Writing) -> Iterator[Part]:
     yield Section(writing.text("method"))
     weights = writing.plain("frame", "method_weights")
     if decision.consistency is not None:
-        weights = writing.plain("frame", "method_ahp", ratio=number(decision.consistency, language, 2))
+        weights = writing.plain("frame", "method_ahp_torn" if writing.contradicts else "method_ahp")
     yield words([writing.plain("frame", "method_1"), writing.plain("frame", "method_2"), weights])
     samples = counted(decision.robustness.samples, "weighting", language)
     yield words(

@@ -8,7 +8,8 @@ Shape (keys are only ever added; `format` changes when one is taken away or chan
      "weights": {criterion: share}, "consistency": ratio | null,
      "ranking": [{"route", "name", "place", "value", "over_budget", "unknown": [criteria],
                   "shares": [{"criterion", "weight", "worth", "verdict", "unknown", "text", "citations": [numbers]}],
-                  "risks": [{"name", "level", "worth", "criteria": [..]}], "needs": [need]}],
+                  "risks": [{"name", "level", "worth", "criteria": [..]}], "needs": [need],
+                  "cautions": [{"text", "citations": [numbers]}]}],
      "ruled_out": [{"route", "name", "held_back",
                     "reasons": [{"kind", "criterion", "least", "verdict", "rule", "need", "text", "citations"}],
                     "steps": [need]}],
@@ -42,6 +43,7 @@ from advisor.answer.render import citation_data
 from advisor.decide.cost import used
 from advisor.decide.fitted import corpus_of
 from advisor.decide.records import AppliedRule, Decision, Exclusion, Placed, RouteCost, RuledOut, Share
+from advisor.decide.rules import cautions_on
 from advisor.export.memo_citing import Citer
 from advisor.profile import Profile
 from advisor.records import Assessment, Citation, Corpus, Language
@@ -140,6 +142,9 @@ class _Data:
                 for risk in placed.risks
             ],
             "needs": [self._need(need, placed.route) for need in placed.needs],
+            "cautions": [
+                self._cited(grounds, (placed.route,)) for grounds in cautions_on(placed.route, self._decision.rules)
+            ],
         }
 
     def _share(self, route: str, share: Share) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from advisor.decide.fitted import fit_note
 from advisor.decide.records import Exclusion, RuledOut
+from advisor.decide.standing import is_rented
 from advisor.export.memo_records import Grid, Line, Part, Section, Sentence
 from advisor.export.memo_words import listed
 from advisor.export.memo_writing import Writing, words
@@ -73,7 +74,8 @@ def _reason(writing: Writing, route: str, reason: Exclusion, *, in_full: bool) -
     elif reason.kind == "means" and reason.need is not None:
         said = writing.citer.grounds(reason.need.grounds, (route,))
         if said is not None:
-            lacking = "becomes" if reason.need.leads_to else reason.need.word
+            lacking = "rented" if is_rented(reason.need, writing.corpus) else reason.need.word
+            lacking = "becomes" if reason.need.leads_to else lacking
             name = memo_text_or(f"lacks:{lacking}", writing.language, writing.text("lacks"))
             yield Sentence(writing.text("pair", name=name, value=""), "frame", bold=True)
             yield said
@@ -93,12 +95,13 @@ def _reason(writing: Writing, route: str, reason: Exclusion, *, in_full: bool) -
 
 def _admits(writing: Writing, one: RuledOut) -> str:
     if one.steps:
-        text = listed((_step(writing, need) for need in one.steps), writing.language)
+        text = listed((step_text(writing, need) for need in one.steps), writing.language)
         return text[:1].upper() + text[1:] + writing.text("stop")
     return writing.text("show_it" if one.held_back else "nothing_helps")
 
 
-def _step(writing: Writing, need: Need) -> str:
+def step_text(writing: Writing, need: Need) -> str:
+    """What to do, and what the route then is."""
     text = writing.need(need)
     if need.leads_to in writing.corpus.routes:
         return writing.text("step_leads", step=text, route=writing.named(need.leads_to))

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from advisor.decide.fitted import fit_note
 from advisor.decide.reasons import Reason, speaks_against, speaks_for
 from advisor.decide.records import Placed, Risk
+from advisor.decide.rules import cautions_on
 from advisor.export.memo_cost import amount_of
 from advisor.export.memo_records import Chart, Grid, Line, Part, Points, Section, Sentence, Words
 from advisor.export.memo_words import counted, listed, points, share
-from advisor.export.memo_writing import TINTS, Writing, number_form, words
+from advisor.export.memo_writing import TINTS, Writing, nothing_admitted, number_form, words
 
 #: Routes in the table, routes with their reasons, reasons for and against each.
 IN_TABLE, IN_DETAIL, _REASONS = 10, 3, 3
@@ -22,7 +23,7 @@ def ranking(writing: Writing) -> Iterator[Part]:
     decision, language = writing.decision, writing.language
     yield Section(writing.text("ranking"))
     if not decision.ranking:
-        yield words([writing.plain("computed", "none")])
+        yield words([nothing_admitted(writing)])
         return
     heaviest = sorted(decision.weights.items(), key=lambda pair: -pair[1])[:_HEAVIEST]
     named = [
@@ -32,10 +33,11 @@ def ranking(writing: Writing) -> Iterator[Part]:
     shown = decision.ranking[:IN_TABLE]
     ranked = len(decision.ranking)
     more = ranked > len(shown)
+    intro = f"rank_intro_{number_form(ranked)}" if decision.must_haves else "rank_intro_free"
     yield words(
         [
             writing.plain("computed", "rank_general", bold=True) if writing.too_little else None,
-            writing.plain("computed", f"rank_intro_{number_form(ranked)}", count=counted(ranked, "route", language)),
+            writing.plain("computed", intro, count=counted(ranked, "route", language)),
             writing.plain("frame", "rank_values"),
             writing.plain("computed", "weights", list=listed(named, language)),
             writing.plain("frame", "rank_table_note", count=len(shown)) if more else None,
@@ -93,6 +95,13 @@ def _detail(writing: Writing, placed: Placed) -> Iterator[Part]:
     yield Words((Sentence(route.what[writing.language], "frame"),), writing.text("what_it_is"))
     yield from _reasons(writing, placed, reasons_for(writing, placed), "for")
     yield from _reasons(writing, placed, reasons_against(writing, placed), "against")
+    cautions = [
+        writing.citer.grounds(grounds, (placed.route,))
+        for grounds in cautions_on(placed.route, writing.decision.rules)
+        if not writing.citer.has_said(grounds.statement[writing.language])
+    ]
+    if any(cautions):
+        yield words(cautions, writing.text("point:caution"))
     unknown = placed.unknown
     if unknown:
         key = "unknown_list" if placed.place == 1 else "unknown_more"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from advisor.decide.fact_words import fact_word
 from advisor.decide.money import money
 from advisor.decide.records import AppliedRule
+from advisor.decide.rules import waived_bars
 from advisor.export.memo_records import Grid, Line, Part, Section, Sentence
 from advisor.export.memo_words import listed, number, parted
 from advisor.export.memo_writing import Writing, words
@@ -76,10 +77,10 @@ def _means(writing: Writing) -> Iterator[Sentence]:
     if writing.has_volume:
         yield writing.plain(
             "buyer",
-            "our_volume",
+            "our_volume" if profile.latency else "our_volume_only",
             input=number(profile.input_tokens, language, 1),
             output=number(profile.output_tokens, language, 1),
-            latency=_facts(writing, "latency", (profile.latency,)),
+            latency=_facts(writing, "latency", (profile.latency,)) if profile.latency else "",
         )
     else:
         yield writing.plain("buyer", "no_volume")
@@ -138,4 +139,11 @@ def _must_haves(writing: Writing) -> Iterator[Part]:
         head = tuple(writing.text(f"col:{key}") for key in ("criterion", "question", "least", "who"))
         yield Grid(head, (4.2, 6.8, 2.0, 4.4), tuple(lines))
     if decision.profile.waived:
-        yield words([writing.plain("buyer", "waived", criteria=writing.criteria(decision.profile.waived))])
+        lifted = (bar for applied in decision.rules for bar in waived_bars(applied, writing.rulebook))
+        freed = dict.fromkeys(route for bar in lifted for route in bar.routes if route in writing.corpus.routes)
+        yield words(
+            [
+                writing.plain("buyer", "waived", criteria=writing.criteria(decision.profile.waived)),
+                writing.plain("buyer", "waived_bars", routes=writing.routes(freed)) if freed else None,
+            ]
+        )

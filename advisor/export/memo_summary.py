@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from advisor.decide.firmness import firmness, first_places, is_hardly_ahead
+from advisor.decide.reasons import Reason
 from advisor.decide.records import Placed
+from advisor.decide.rules import cautions_on
 from advisor.export.memo_cost import amount_of, over_budget
+from advisor.export.memo_nearest import nearest_said
 from advisor.export.memo_ranking import rank_table, reasons_against, reasons_for
 from advisor.export.memo_records import Part, Points, Section, Sentence, Words
-from advisor.export.memo_words import counted, listed, number, parted, points, share
-from advisor.export.memo_writing import Writing, number_form, words
+from advisor.export.memo_words import counted, listed, parted, points, share
+from advisor.export.memo_writing import Writing, contradicting, nothing_admitted, number_form, unstated, words
 from advisor.export.texts import verdict_text
+from advisor.rulebook import Grounds
 
-#: Shares of first places from which on a result is called firm, or fairly so.
-_FIRM, _FAIR = 0.8, 0.5
 _IN_TABLE = 5
-_NEAR = 2
-#: Values of 0 to 1 that are nearer to each other than this are no reason to prefer one.
-_THIN = 0.01
 
 
 def summary(writing: Writing) -> Iterator[Part]:
@@ -29,76 +30,68 @@ def summary(writing: Writing) -> Iterator[Part]:
         yield Points(tuple(_common(writing)))
         return
     if writing.too_little:
-        yield words([writing.plain("gap", "unstated", bold=True), writing.plain("demand", "unstated_todo")])
+        yield words([unstated(writing, bold=True), writing.plain("demand", "unstated_todo")])
         yield rank_table(writing, writing.decision.ranking[:_IN_TABLE])
-        yield Points(tuple(_common(writing)))
+        yield Points((*_cautions(writing), *_common(writing)))
         return
-    verdict = [_verdict(writing, first), _why(writing, first), _thin(writing), *_robust(writing, first[0])]
+    verdict = [_verdict(writing, first), _why(writing, first), _thin(writing), *_robust(writing, first)]
     yield words([*verdict, _contradiction(writing)])
     yield rank_table(writing, writing.decision.ranking[:_IN_TABLE])
-    yield Points(tuple(_points(writing, first[0])))
+    yield Points((*_cautions(writing), *_points(writing, first[0])))
 
 
 def _verdict(writing: Writing, first: Sequence[Placed]) -> Sentence:
     if len(first) > 1:
         return writing.plain("computed", "first_shared", bold=True, routes=writing.routes(one.route for one in first))
-    key = "first" if _is_firm(writing, first[0]) else "first_barely"
+    key = {"firm": "first", "fair": "first_fair", "close": "first_barely"}[firmness(writing.decision)]
     return writing.plain("computed", key, bold=True, route=writing.named(first[0].route))
-
-
-def _is_firm(writing: Writing, leader: Placed) -> bool:
-    """Whether the leader is first in at least half of all weightings; alone it always is."""
-    places = writing.decision.robustness.acceptability.get(leader.route)
-    return len(writing.decision.ranking) == 1 or not places or places[0] >= _FAIR
 
 
 def _contradiction(writing: Writing) -> Sentence | None:
     """A word of caution where the pairwise comparisons behind the weights contradict each other."""
-    if not writing.contradicts or writing.decision.consistency is None:
-        return None
-    ratio = number(writing.decision.consistency, writing.language, 2)
-    return writing.plain("computed", "open_consistency", ratio=ratio)
+    return contradicting(writing) if writing.contradicts else None
 
 
 def _why(writing: Writing, first: Sequence[Placed]) -> Sentence:
     language, placed = writing.language, writing.decision.ranking
     value = points(first[0].value, language)
     count = counted(len(placed), "route", language)
+    demanding = bool(writing.decision.must_haves)
     if len(placed) == 1:
-        return writing.plain("computed", "wins_alone", value=value)
+        return writing.plain("computed", "wins_alone" if demanding else "wins_alone_free", value=value)
     if len(first) > 1:
-        return writing.plain("computed", "wins_shared", value=value, count=count)
+        return writing.plain("computed", "wins_shared" if demanding else "wins_shared_free", value=value, count=count)
     second, other = writing.named(placed[1].route), points(placed[1].value, language)
-    key = "wins" if writing.decision.must_haves else "wins_free"
+    key = "wins" if demanding else "wins_free"
     return writing.plain("computed", key, value=value, count=count, second=second, other=other)
 
 
 def _thin(writing: Writing) -> Sentence | None:
     """A word of caution where the first is hardly better than the second."""
-    placed = writing.decision.ranking
-    close = len(placed) > 1 and placed[1].place > 1 and placed[0].value - placed[1].value < _THIN
-    return writing.plain("computed", "thin") if close else None
+    shared = len(writing.first) > 1
+    return writing.plain("computed", "thin") if is_hardly_ahead(writing.decision) and not shared else None
 
 
-def _robust(writing: Writing, leader: Placed) -> Iterator[Sentence]:
-    robustness, language = writing.decision.robustness, writing.language
+def _robust(writing: Writing, first: Sequence[Placed]) -> Iterator[Sentence]:
+    robustness, language, leader = writing.decision.robustness, writing.language, first[0].route
     firsts = {route: places[0] for route, places in robustness.acceptability.items() if places}
-    mine = firsts.get(leader.route)
-    if mine is None or len(writing.decision.ranking) == 1:
+    others = {route: part for route, part in firsts.items() if route != leader}
+    if leader not in firsts or not others:
         return
-    others = {route: part for route, part in firsts.items() if route != leader.route}
     rival = max(others, key=lambda route: (others[route], route))
+    near, everywhere = first_places(writing.decision, leader)
+    level = firmness(writing.decision)
     yield writing.plain(
         "computed",
-        "firm" if mine >= _FIRM else "fair" if mine >= _FAIR else "weak",
+        level,
+        leader=writing.named(leader),
         weightings=counted(robustness.samples, "weighting", language),
-        share=share(mine, language),
+        near=share(near, language),
+        share=share(everywhere, language),
         rival=writing.named(rival),
         other=share(others[rival], language),
     )
-    if leader.route in robustness.near:
-        yield writing.plain("computed", "near", share=share(robustness.near[leader.route], language))
-    if mine < _FAIR:
+    if level == "close" and len(first) == 1:
         yield _rival(writing, rival)
 
 
@@ -119,28 +112,20 @@ def _rival(writing: Writing, rival: str) -> Sentence:
 
 
 def _none(writing: Writing) -> Iterator[Sentence]:
-    yield writing.plain("computed", "none", bold=True)
-    near = sorted(
-        (one for one in writing.decision.ruled_out if all(r.must_have is not None for r in one.reasons)),
-        key=lambda one: len(one.reasons),
-    )
-    missing = dict.fromkeys(
-        reason.must_have.criterion for one in near[:1] for reason in one.reasons if reason.must_have
-    )
-    # What falls short on more than this is near to nothing.
-    if near and len(missing) <= _NEAR:
-        criteria = writing.criteria(missing)
-        yield writing.plain("computed", "nearest", route=writing.named(near[0].route), criteria=criteria)
+    yield nothing_admitted(writing, bold=True)
+    near = nearest_said(writing)
+    if near:
+        yield Sentence(near, "computed")
 
 
 # -- the points --------------------------------------------------------------------------------------------------------
 def _points(writing: Writing, leader: Placed) -> Iterator[Words]:
-    for label, reasons in (
-        ("point:for", reasons_for(writing, leader)),
-        ("point:against", reasons_against(writing, leader)),
-    ):
-        if reasons:
-            yield Words(writing.shorts(leader.route, [one.criterion for one in reasons]), writing.text(label))
+    favour = reasons_for(writing, leader)
+    if favour:
+        yield Words(_favour(writing, leader, favour), writing.text("point:for"))
+    against = reasons_against(writing, leader)
+    if against:
+        yield Words(writing.shorts(leader.route, [one.criterion for one in against]), writing.text("point:against"))
     yield from _common(writing)
     levels = {risk.name: risk.level for risk in leader.risks}
     if len(levels) == 2:
@@ -156,6 +141,35 @@ def _points(writing: Writing, leader: Placed) -> Iterator[Words]:
     yield words(list(_cost(writing, leader)), writing.text("point:cost"))
     yield Words(tuple(_change(writing)), writing.text("point:change"))
     yield Words((_before(writing, leader),), writing.text("point:before"))
+
+
+def _favour(writing: Writing, leader: Placed, reasons: Sequence[Reason]) -> tuple[Sentence, ...]:
+    """What speaks for the first; what holds only in part comes with what it lacks, lest it read as praise."""
+    said: list[Sentence] = []
+    for one in reasons:
+        cell = writing.cell(leader.route, one.criterion)
+        told = writing.full(leader.route, one.criterion) if one.share.worth < 1 else None
+        if cell is not None and told is not None:
+            said.append(replace(told, text=writing.text("pair", name=writing.judged(cell), value=told.text)))
+        else:
+            said.append(writing.short(leader.route, one.criterion))
+    return tuple(said)
+
+
+def _cautions(writing: Writing) -> Iterator[Words]:
+    """What the rules say of the first routes without ruling them out, once for all routes that it holds for."""
+    found: dict[str, tuple[Grounds, list[str]]] = {}
+    for placed in writing.decision.ranking[:_IN_TABLE]:
+        for grounds in cautions_on(placed.route, writing.decision.rules):
+            found.setdefault(grounds.statement[writing.language], (grounds, []))[1].append(placed.route)
+    said: list[Sentence | None] = []
+    for grounds, routes in found.values():
+        sentence = writing.citer.grounds(grounds, routes)
+        if sentence is not None:
+            name = writing.text("pair", name=writing.routes(routes), value="").rstrip()
+            said += [Sentence(name, "frame", bold=True), sentence]
+    if said:
+        yield words(said, writing.text("point:caution"))
 
 
 def _common(writing: Writing) -> Iterator[Words]:
@@ -215,7 +229,9 @@ def _change(writing: Writing) -> Iterator[Sentence]:
 
 def _before(writing: Writing, leader: Placed) -> Sentence:
     to_do = writing.to_do(leader)
+    rented = writing.text("rented_contract") if writing.may_rent(leader) else ""
     if not to_do:
-        return writing.plain("computed", "before_none")
+        return Sentence(rented, "demand") if rented else writing.plain("computed", "before_none")
     text = listed((writing.need(need) for need in to_do), writing.language)
-    return Sentence(text[:1].upper() + text[1:] + writing.text("stop"), "demand")
+    gap = " " if rented and writing.language != "zh" else ""
+    return Sentence(text[:1].upper() + text[1:] + writing.text("stop") + gap + rented, "demand")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from advisor.decide.consistency import contradiction
 from advisor.decide.fact_words import fact_word, field_name
 from advisor.decide.records import Decision, Placed, RouteCost
-from advisor.decide.standing import is_rented, outstanding
+from advisor.decide.standing import is_rented, may_rent_for_personal_data, outstanding
 from advisor.export.blocks import Tint
 from advisor.export.memo_citing import Citer
 from advisor.export.memo_records import Sentence, SentenceKind, Words
@@ -27,9 +28,6 @@ TINTS: dict[str, Tint] = {
     "high": "bad",
     "unknown": "unknown",
 }
-
-#: Saaty's limit of the consistency ratio.
-_CONSISTENT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +151,15 @@ class Writing:
     @property
     def contradicts(self) -> bool:
         """Whether the buyer's pairwise comparisons contradict each other more than the method allows."""
-        return self.decision.consistency is not None and self.decision.consistency > _CONSISTENT
+        return bool(contradiction(self.decision.consistency))
 
     def to_do(self, placed: Placed) -> tuple[Need, ...]:
         """What has to be in place for a route and is not yet."""
         return outstanding(placed.needs, self.decision.profile, self.corpus)
+
+    def may_rent(self, placed: Placed) -> bool:
+        """Whether personal data would go to machines that we may have from somebody who rents them out."""
+        return may_rent_for_personal_data(self.corpus.routes[placed.route], self.decision.profile)
 
     def cost(self, route: str) -> RouteCost | None:
         """The cost of a route, where a price is known."""
@@ -167,6 +169,23 @@ class Writing:
     def has_volume(self) -> bool:
         """Whether a cost could be worked out at all."""
         return self.decision.profile.input_tokens + self.decision.profile.output_tokens > 0
+
+
+def unstated(writing: Writing, *, bold: bool = False) -> Sentence:
+    """That too little is known of the buyer, and what is missing."""
+    missing = [writing.text(f"missing:{one}") for one in writing.decision.missing]
+    return writing.plain("gap", "unstated", bold=bold, missing=listed(missing, writing.language))
+
+
+def nothing_admitted(writing: Writing, *, bold: bool = False) -> Sentence:
+    """That no route is left to recommend."""
+    return writing.plain("computed", "none" if writing.decision.must_haves else "none_free", bold=bold)
+
+
+def contradicting(writing: Writing) -> Sentence:
+    """How far the buyer's pairwise comparisons contradict each other."""
+    degree = writing.text(f"torn:{contradiction(writing.decision.consistency)}")
+    return writing.plain("computed", "open_consistency", degree=degree)
 
 
 def number_form(count: int) -> str:

@@ -6,8 +6,10 @@ these: they come from the corpus, with their quotes.
 
 from __future__ import annotations
 
+from advisor.export.texts_memo_method import METHOD
 from advisor.export.texts_memo_out import OUT
 from advisor.export.texts_memo_rest import REST
+from advisor.export.texts_memo_verdict import VERDICT
 
 _Texts = tuple[str, str, str]
 #: Key -> English, Russian, Chinese.
@@ -35,104 +37,9 @@ _TEXTS: dict[str, _Texts] = {
     "brackets": ("{text} ({note})", "{text} ({note})", "{text}（{note}）"),
     "quoted_name": ("“{name}”", "«{name}»", "“{name}”"),
     # -- the first page ------------------------------------------------------------------------------------------------
-    "first": (
-        "We recommend {route}.",
-        "Рекомендуем способ {route}.",
-        "建议采用：{route}。",
-    ),
-    "first_barely": (
-        "By our weights {route} is in front, but not firmly.",
-        "При наших весах впереди {route}, но результат неустойчив.",
-        "按我方权重，{route}居首，但结果并不稳固。",
-    ),
-    "rival_if": (
-        "{rival} is as good a choice if {criterion} weighs {needed} for us instead of {weight}.",
-        "{rival} — столь же хороший выбор, если критерий {criterion} весит для нас {needed} вместо {weight}.",
-        "若我方认为{criterion}的权重应为{needed}而非{weight}，选择{rival}同样合理。",
-    ),
-    "rival": (
-        "{rival} is as good a choice if we weigh the criteria otherwise.",
-        "{rival} — столь же хороший выбор при иной расстановке весов.",
-        "若权重设定不同，选择{rival}同样合理。",
-    ),
-    "unstated": (
-        "Too little is known about us to recommend a route: no data, no region, no sector and no must-have is stated.",
-        "О нас известно слишком мало, чтобы рекомендовать способ: не указаны ни данные, ни регион, ни отрасль, ни "
-        "обязательные условия.",
-        "关于我方的信息不足，暂不能推荐任何方式：尚未说明数据、地区、行业及必备条件。",
-    ),
-    "unstated_todo": (
-        "To be stated first: what data goes to the model, where its people live, where we are established, and our "
-        "sector. Until then the routes stand in the order of the general weights only.",
-        "Сначала нужно указать, какие данные попадут в модель, где живут люди, чьи это данные, где мы учреждены и какая "
-        "у нас отрасль. До тех пор способы стоят лишь в порядке общих весов.",
-        "须先说明：哪些数据将交由模型处理、相关个人所在地、我方设立地及所属行业。在此之前，各方式仅按通用权重排列。",
-    ),
-    "first_shared": (
-        "{routes} share first place: on what is known, nothing parts them.",
-        "Первое место делят {routes}: по имеющимся данным они равноценны.",
-        "{routes}并列第一：就现有信息而言难分高下。",
-    ),
-    "wins": (
-        "It meets all our must-haves and has the highest value of the {count} that do, {value} points of 100; next comes "
-        "{second} with {other}.",
-        "Этот способ выполняет все обязательные условия и набирает {value} балла из 100 — больше остальных допущенных "
-        "(всего допущено: {count}); на втором месте — {second}, {other}.",
-        "该方式满足我方全部必备条件，在获准的{count}中得分最高，为{value}分（满分100分）；其次是{second}，{other}分。",
-    ),
-    "wins_free": (
-        "It has the highest value of the {count} looked at, {value} points of 100; next comes {second} with {other}.",
-        "Этот способ набирает {value} балла из 100 — больше остальных рассмотренных (всего: {count}); на втором месте — "
-        "{second}, {other}.",
-        "该方式在所考察的{count}中得分最高，为{value}分（满分100分）；其次是{second}，{other}分。",
-    ),
-    "wins_shared": (
-        "They meet all our must-haves and have {value} points of 100, the highest value of the {count} that do.",
-        "Они выполняют все обязательные условия и набирают по {value} балла из 100 — больше остальных допущенных "
-        "(всего допущено: {count}).",
-        "这些方式均满足我方全部必备条件，得分同为{value}分（满分100分），在获准的{count}中最高。",
-    ),
-    "wins_alone": (
-        "It is the only route that meets all our must-haves; its value is {value} points of 100.",
-        "Это единственный способ, который выполняет все обязательные условия; его оценка — {value} балла из 100.",
-        "这是唯一满足我方全部必备条件的方式，得分{value}分（满分100分）。",
-    ),
-    "none": (
-        "As things stand no route meets all our must-haves, so this memo recommends none.",
-        "Сейчас ни один способ не выполняет всех обязательных условий, поэтому рекомендовать нечего.",
-        "目前没有任何方式满足全部必备条件，因此本备忘录不推荐任何方式。",
-    ),
-    "nearest": (
-        "Nearest is {route}: it falls short only on {criteria}.",
-        "Ближе всего к допуску — {route}: не хватает только следующего — {criteria}.",
-        "最接近的是{route}，仅在以下方面不足：{criteria}。",
-    ),
-    "firm": (
-        "The result is firm: over {weightings} drawn at random it comes first in {share} of cases.",
-        "Результат устойчив: при случайных весах ({weightings}) этот способ оказывается первым в {share} случаев.",
-        "结果稳健：随机抽取{weightings}，该方式在{share}的情形下居首。",
-    ),
-    "fair": (
-        "The result is fairly firm: over {weightings} drawn at random it comes first in {share} of cases; most often "
-        "overtaken by {rival} ({other}).",
-        "Результат довольно устойчив: при случайных весах ({weightings}) этот способ первый в {share} случаев; чаще "
-        "других его обходит {rival} ({other}).",
-        "结果较为稳健：随机抽取{weightings}，该方式在{share}的情形下居首；最常超过它的是{rival}（{other}）。",
-    ),
-    "weak": (
-        "The result hangs on what we weigh how: over {weightings} drawn at random it comes first in only {share} of "
-        "cases, {rival} in {other}.",
-        "Результат зависит от расстановки весов: при случайных весах ({weightings}) этот способ первый лишь в {share} "
-        "случаев, а {rival} — в {other}.",
-        "结果取决于权重如何设定：随机抽取{weightings}，该方式仅在{share}的情形下居首，{rival}则为{other}。",
-    ),
-    "near": (
-        "With weights near our own it is first in {share} of cases.",
-        "При весах, близких к нашим, — в {share} случаев.",
-        "在接近我方权重的设定下，其居首的比例为{share}。",
-    ),
     "point:for": ("In its favour", "В пользу", "主要优势"),
     "point:against": ("Against it", "Против", "主要不足"),
+    "point:caution": ("Caution", "Внимание", "注意"),
     "point:rules": ("Rules", "Нормы", "适用规则"),
     "point:out": ("Ruled out", "Отпало", "排除情况"),
     "point:risks": ("Risks", "Риски", "风险"),
@@ -158,11 +65,6 @@ _TEXTS: dict[str, _Texts] = {
         "{count} bear on us (section 2). Must-haves follow from these: {names}.",
         "Нас касаются: {count} (раздел 2). Обязательные условия вытекают из следующих: {names}.",
         "与我方相关的有{count}（见第2节），其中构成必备条件的是：{names}。",
-    ),
-    "thin": (
-        "That lead is thin: until the open questions are answered, treat the two as equals.",
-        "Разрыв мал: пока нет ответов на открытые вопросы, оба способа следует считать равноценными.",
-        "差距很小：在未决问题得到答复之前，应视两者不分高下。",
     ),
     "rules_none": (
         "From what we stated about ourselves, none of the rules on record binds us.",
@@ -246,6 +148,11 @@ _TEXTS: dict[str, _Texts] = {
         "Предварительных шагов не требуется.",
         "没有须事先办理的事项。",
     ),
+    "rented_contract": (
+        "If the machines are rented: a contract with whoever rents them out on how personal data on them is handled.",
+        "Если машины арендованы: договор с тем, кто их сдаёт, об обработке персональных данных на них.",
+        "如机器为租用：与出租方就其上个人信息的处理签订合同。",
+    ),
     # -- the situation -------------------------------------------------------------------------------------------------
     "we_are": (
         "We are {sector}, established in {regions}.",
@@ -283,6 +190,11 @@ _TEXTS: dict[str, _Texts] = {
         "We expect {input} million tokens in and {output} million out a month, with answers {latency}.",
         "Ожидаемый объём в месяц: {input} млн токенов на входе и {output} млн на выходе; ответ нужен {latency}.",
         "预计每月输入{input}百万词元、输出{output}百万词元，响应要求：{latency}。",
+    ),
+    "our_volume_only": (
+        "We expect {input} million tokens in and {output} million out a month.",
+        "Ожидаемый объём в месяц: {input} млн токенов на входе и {output} млн на выходе.",
+        "预计每月输入{input}百万词元、输出{output}百万词元。",
     ),
     "no_volume": (
         "We have not stated a volume, so no cost is estimated.",
@@ -325,6 +237,11 @@ _TEXTS: dict[str, _Texts] = {
     ),
     "because:needs": ("our need for {words}", "нам необходимо: {words}", "我方需要{words}"),
     "lacks:accelerators": ("Accelerators are missing", "Не хватает ускорителей", "缺少加速卡"),
+    "lacks:rented": (
+        "It runs on rented machines, which we are not ready for",
+        "Работает на арендованных машинах, а к аренде мы не готовы",
+        "须租用机器，而我方未表示愿意租用",
+    ),
     "lacks:people": ("People to run servers are missing", "Некому обслуживать серверы", "缺少运维人员"),
     "lacks:becomes": (
         "Only after a step that makes it another route",
@@ -350,6 +267,11 @@ _TEXTS: dict[str, _Texts] = {
         "это.",
         "对规则所要求的以下必备条件，我方选择不作要求：{criteria}。批准本备忘录即同时批准此项豁免。",
     ),
+    "waived_bars": (
+        "With it falls a bar on {routes}: by our account no such order binds us.",
+        "Вместе с этим снят запрет на следующее: {routes}; по нашим сведениям, такого приказа для нас нет.",
+        "随之取消的还有对{routes}的禁止：据我方所知，我方不受此类命令约束。",
+    ),
     "col:criterion": ("Criterion", "Критерий", "评判标准"),
     "col:question": ("What is asked", "О чём вопрос", "考察内容"),
     "col:least": ("At least", "Не ниже", "最低要求"),
@@ -357,6 +279,8 @@ _TEXTS: dict[str, _Texts] = {
     "by_us": ("ourselves", "мы сами", "我方自定"),
     **REST,
     **OUT,
+    **METHOD,
+    **VERDICT,
 }
 _COLUMN = {"en": 0, "ru": 1, "zh": 2}
 

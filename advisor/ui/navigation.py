@@ -105,7 +105,11 @@ def model_link(label: str, icon: str, language: str) -> None:
 
 
 def decide_link(
-    routes: Sequence[str], language: str, facts: Mapping[str, Sequence[str]] = MappingProxyType({})
+    routes: Sequence[str],
+    language: str,
+    facts: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    *,
+    origin: str,
 ) -> None:
     """From an answer or a questionnaire to the decision between its routes, with what was told of the buyer.
 
@@ -113,9 +117,16 @@ def decide_link(
         routes: ids of the candidates.
         language: of the label and of the page.
         facts: field of the profile → words of its closed list; no sentence of the buyer goes into the address.
+        origin: the page that the link stands on, one of `state.ORIGINS`; the decision links back to it.
     """
-    parameters = {"routes": ",".join(routes)} | {field: ",".join(words) for field, words in facts.items()}
+    parameters = {"routes": ",".join(routes), "from": origin}
+    parameters |= {field: ",".join(words) for field, words in facts.items()}
     _link("decide", word("d_decide_these", language), ":material/balance:", language, parameters)
+
+
+def back_link(origin: str, language: str) -> None:
+    """From a decision back to the answer or the questionnaire that it came from."""
+    _link(origin, word(f"d_back:{origin}", language), ":material/arrow_back:", language)
 
 
 def questionnaire_link(routes: Sequence[str], language: str) -> None:

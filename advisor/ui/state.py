@@ -27,6 +27,8 @@ QUESTION_LIMIT: Final = 20_000
 #: Keys of the widgets whose value is set from here.
 ASK_BOX: Final = "ask_box"
 LANGUAGE_CHOICE: Final = "page_language"
+#: Pages that lead to a decision, and that it leads back to.
+ORIGINS: Final = ("ask", "questionnaire")
 REVIEWER: Final = "questionnaire_reviewer"
 QUESTIONNAIRE_ROUTES: Final = "q_routes"
 
@@ -40,6 +42,7 @@ _REVIEWER_GIVEN: Final = "questionnaire_reviewer_given"
 _TROUBLE: Final = "questionnaire_trouble"
 _PROFILE: Final = "decide_profile"
 _FORM: Final = "decide_form"
+_ORIGIN: Final = "decide_origin"
 _FIELDS: Final = "decide_field_"
 _MODEL: Final = "language_model"
 _REFUSED: Final = "language_model_refused"
@@ -287,6 +290,26 @@ def take_routes(known: Collection[str]) -> tuple[str, ...]:
     if "routes" in st.query_params:
         del st.query_params["routes"]
     return tuple(dict.fromkeys(route for route in wanted.split(",") if route in known))
+
+
+def take_origin() -> str:
+    """The page in `?from=` that the visitor came from with routes; it leaves the address and is kept for the visit."""
+    wanted = _parameter("from")
+    if "from" in st.query_params:
+        del st.query_params["from"]
+    if wanted in ORIGINS:
+        st.session_state[_ORIGIN] = wanted
+    return origin()
+
+
+def origin() -> str:
+    """The page that the decision of this visit came from; empty where it began by itself."""
+    return cast(str, st.session_state.get(_ORIGIN, ""))
+
+
+def forget_origin() -> None:
+    """Another decision begins, which came from nowhere."""
+    st.session_state[_ORIGIN] = ""
 
 
 def take_facts() -> Mapping[str, tuple[str, ...]]:

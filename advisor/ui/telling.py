@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from advisor.decide.fact_words import fact_word, field_name, in_a_row, said_of
+from advisor.decide.firmness import Firmness, firmness, first_places
 from advisor.decide.records import AppliedRule, Decision, Placed
-from advisor.decide.standing import is_rented, outstanding
+from advisor.decide.standing import is_rented, may_rent_for_personal_data, outstanding
+from advisor.export.memo_citing import Citer
+from advisor.export.memo_nearest import nearest_said
 from advisor.export.memo_words import listed, number, share
+from advisor.export.memo_writing import Writing
 from advisor.export.texts import verdict_text
 from advisor.records import Corpus, Language
 from advisor.rulebook import Need, Rulebook
 from advisor.ui.words import word
 
-Firmness = Literal["firm", "fair", "close"]
-#: Share of first places near the buyer's weights, and over all, from which on a lead is firm; and from which on fair.
-_FIRM_NEAR, _FIRM_ALL, _FAIR_NEAR = 0.9, 0.5, 0.6
 _QUOTES: Mapping[Language, tuple[str, str]] = {"en": ("“", "”"), "ru": ("«", "»"), "zh": ("“", "”")}
 
 
@@ -96,16 +96,11 @@ class Telling:
 
     def firmness(self) -> Firmness:
         """How firm the lead is; a shared lead is never firm."""
-        near, everywhere = self.first_places(self.leaders[0].route)
-        if len(self.leaders) == 1 and near >= _FIRM_NEAR and everywhere >= _FIRM_ALL:
-            return "firm"
-        return "fair" if len(self.leaders) == 1 and near >= _FAIR_NEAR else "close"
+        return firmness(self.decision)
 
     def first_places(self, route: str) -> tuple[float, float]:
         """Share of the weightings in which a route is first: of those near the buyer's own, and of all."""
-        acceptability = self.decision.robustness.acceptability.get(route, ())
-        near = self.decision.robustness.near.get(route, 0.0)
-        return near, acceptability[0] if acceptability else 0.0
+        return first_places(self.decision, route)
 
     def recommendation(self) -> tuple[str, ...]:
         """Which is first, how firm that is, and the smallest thing that would change it. Nothing ranked: nothing.
@@ -115,7 +110,9 @@ class Telling:
         if not self.leaders:
             return ()
         if self.too_little:
-            return word("d_too_little", self.language), word("d_too_little_note", self.language)
+            missing = listed((word(f"d_missing:{one}", self.language) for one in self.decision.missing), self.language)
+            said = word("d_too_little", self.language, missing=missing)
+            return said, word("d_too_little_note", self.language)
         count = len(self.decision.ranking)
         names = listed((self.route(placed.route) for placed in self.leaders), self.language)
         if count == 1:
@@ -129,6 +126,15 @@ class Telling:
         firm = word(f"firm:{self.firmness()}", self.language)
         said = word("d_firmness", self.language, firm=firm, near=self.share(near), all=self.share(everywhere))
         return first, said, self._smallest_change()
+
+    def nearest(self) -> str:
+        """Where nothing is ranked: which route is nearest, in the memo's words; empty where none is near."""
+        citer = Citer(self.corpus, self.language)
+        return nearest_said(Writing(self.decision, self.corpus, self.rulebook, self.language, citer))
+
+    def may_rent(self, placed: Placed) -> bool:
+        """Whether personal data would go to machines that the buyer may have from somebody who rents them out."""
+        return may_rent_for_personal_data(self.corpus.routes[placed.route], self.decision.profile)
 
     def _smallest_change(self) -> str:
         if self.decision.weight_flips:

@@ -225,21 +225,31 @@ DECIDE: dict[str, tuple[str, str, str]] = {
     ),
     "d_pair": ("{first} or {second}", "{first} или {second}", "{first}与{second}"),
     "d_pair_equal": ("equal", "поровну", "同等"),
-    "d_inconsistent": (
-        (
-            "These comparisons contradict each other somewhat (inconsistency {ratio}; 0.10 is the usual limit). Look at "
-            "the strongest ones again."
-        ),
-        (
-            "Эти сравнения отчасти противоречат друг другу (несогласованность {ratio}; обычный предел — 0,10). "
-            "Пересмотрите самые резкие из них."
-        ),
-        "这些比较之间存在一定矛盾（不一致率 {ratio}，通常上限为 0.10），请重新检查差距最大的几项。",
+    "d_inconsistent:somewhat": (
+        "These comparisons contradict each other somewhat: the consistency ratio is just above the usual limit of 0.1. "
+        "Look at the strongest ones again.",
+        "Эти сравнения отчасти противоречат друг другу: отношение согласованности немного выше обычного предела 0,1. "
+        "Пересмотрите самые резкие из них.",
+        "这些比较之间存在一定矛盾：一致性比率略高于0.1的通常上限。请重新检查差距最大的几项。",
+    ),
+    "d_inconsistent:strongly": (
+        "These comparisons contradict each other strongly: the consistency ratio is far above the usual limit of 0.1. "
+        "Look at the strongest ones again.",
+        "Эти сравнения сильно противоречат друг другу: отношение согласованности намного выше обычного предела 0,1. "
+        "Пересмотрите самые резкие из них.",
+        "这些比较相互矛盾明显：一致性比率远高于0.1的通常上限。请重新检查差距最大的几项。",
+    ),
+    "d_inconsistent:chance": (
+        "These comparisons contradict each other as if they had been drawn by lot: the usual limit of the consistency "
+        "ratio, 0.1, is exceeded more than ten times over. Make them anew.",
+        "Эти сравнения противоречат друг другу так, как если бы их тянули по жребию: обычный предел отношения "
+        "согласованности, 0,1, превышен более чем в десять раз. Сделайте их заново.",
+        "这些比较相互矛盾，如同随机作答：一致性比率超过0.1这一通常上限十倍以上。请重新比较。",
     ),
     "d_consistent": (
-        "The comparisons agree with each other (inconsistency {ratio}).",
-        "Сравнения согласуются друг с другом (несогласованность {ratio}).",
-        "各项比较相互一致（不一致率 {ratio}）。",
+        "The comparisons agree with each other: the consistency ratio keeps the usual limit of 0.1.",
+        "Сравнения согласуются друг с другом: отношение согласованности не выше обычного предела 0,1.",
+        "各项比较相互一致：一致性比率未超过0.1的通常上限。",
     ),
     "d_single": ("Weigh single criteria", "Веса отдельных критериев", "单项标准的权重"),
     "d_single_note": (
@@ -290,6 +300,8 @@ DECIDE: dict[str, tuple[str, str, str]] = {
     "d_compare_same": ("The same rules bind both.", "Обоих связывают одни и те же нормы.", "两者适用相同的规则。"),
     # -- links -------------------------------------------------------------------------------------------------------
     "d_decide_these": ("Decide between these routes", "Выбрать из этих способов", "在这些方式中选型"),
+    "d_back:ask": ("Back to the answer", "Назад к ответу", "返回答案"),
+    "d_back:questionnaire": ("Back to the questionnaire", "Назад к опросному листу", "返回问卷"),
     "d_to_questionnaire": (
         "Put a questionnaire to these routes",
         "Задать опросный лист этим способам",

@@ -141,6 +141,11 @@ MATRIX: dict[str, tuple[str, str, str]] = {
         "арендованные. Электроэнергия для них учтена в обеих.",
         "贵公司已有的加速卡，下限视为已付清、不计费用，上限按租用计算；其电费两端均已计入。",
     ),
+    "c_pace": (
+        "How soon an answer must come is not stated; for own machines it is assumed that answers are needed in seconds.",
+        "Как быстро нужен ответ, не указано; для своих машин принято допущение, что он нужен за секунды.",
+        "未说明响应时间要求；对自有机器，假设须在数秒内作答。",
+    ),
     "c_compared_only": (
         "ruled out, shown for comparison",
         "способ исключён, показан для сравнения",

@@ -24,15 +24,20 @@ RANKING: dict[str, tuple[str, str, str]] = {
     "d_todo": ("What to do", "Что сделать", "应采取的行动"),
     "d_makes_musts": ("Makes a must-have", "Делает обязательным", "由此成为硬性要求"),
     "d_bars": ("Rules out: {routes}", "Исключает: {routes}", "排除：{routes}"),
+    "d_caution": ("Caution", "Внимание", "注意"),
     "d_set_aside": ("set aside by you", "вами не учитывается", "贵方已不采用"),
     # -- recommendation ----------------------------------------------------------------------------------------------
     "d_recommendation": ("Recommendation", "Рекомендация", "建议"),
     "d_too_little_head": ("Too little is known yet", "Пока известно слишком мало", "已知信息尚不足"),
     "d_too_little": (
-        "No recommendation yet: nothing is stated about your data, your region or your sector.",
-        "Рекомендации пока нет: не указаны ни данные, ни регион, ни отрасль.",
-        "暂不作推荐：尚未说明数据、所在地区和行业。",
+        "No recommendation yet, as too little is known; not stated: {missing}.",
+        "Рекомендации пока нет: сведений слишком мало; не указано: {missing}.",
+        "信息不足，暂不作推荐；尚未说明：{missing}。",
     ),
+    "d_missing:data": ("data", "данные", "数据"),
+    "d_missing:region": ("region", "регион", "所在地区"),
+    "d_missing:sector": ("sector", "отрасль", "行业"),
+    "d_missing:must-haves": ("must-haves", "обязательные требования", "硬性要求"),
     "d_too_little_note": (
         "State in step 1 what data goes to the model, where its people live, where you are established, and your "
         "sector. Until then the order follows the general weights and suits no buyer in particular.",
@@ -97,6 +102,11 @@ RANKING: dict[str, tuple[str, str, str]] = {
         "Ни один способ не отвечает всем обязательным требованиям.",
         "没有方式满足全部硬性要求。",
     ),
+    "d_nothing_open": (
+        "No route is open to you.",
+        "Ни один способ вам сейчас не доступен.",
+        "目前没有可供贵方采用的方式。",
+    ),
     "d_nothing_ranked_note": (
         (
             "Routes that only lack proof are held back below, with the question to send. Otherwise ease a must-have of "
@@ -139,6 +149,11 @@ RANKING: dict[str, tuple[str, str, str]] = {
     "d_over_budget": ("over your budget", "дороже бюджета", "超出预算"),
     "d_may_exceed": ("may exceed your budget", "может превысить бюджет", "可能超出预算"),
     "d_in_place": ("Has to be in place", "Что должно быть готово", "需先具备"),
+    "d_rented_contract": (
+        "A contract on personal data with whoever rents the machines out, if they are rented",
+        "Договор об обработке персональных данных с тем, кто сдаёт машины, если они арендованы",
+        "如机器为租用，与出租方就个人信息处理签订合同",
+    ),
     "d_why": ("Reasons and sources", "Причины и источники", "理由与来源"),
     "d_rented_accelerators": ("Accelerators to rent", "Ускорители в аренду", "需租用的加速卡"),
     "d_reasons_note": (

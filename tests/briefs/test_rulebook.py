@@ -128,6 +128,13 @@ FAULTS = {
     "no condition": Fault("rules", "when:\n", "when: []\n  other:\n", 4, "at least 1 item"),
     "a dead citation": Fault("rules", "#cloud-act-2713]", "#cloud-act-2714]", 13, "no such claim"),
     "a dead citation of a bar": Fault("rules", "#deepseek-policy-training", "#nothing", 18, "no such claim"),
+    "a waiver of nothing": Fault(
+        "rules",
+        "    - routes: [cn-api",
+        "    - waiver: charm\n      routes: [cn-api",
+        16,
+        "criterion charm does not exist",
+    ),
     "a demand on nothing": Fault("rules", "licence: partly", "charm: partly", 14, "criterion charm does not exist"),
     "a demand of nothing": Fault("rules", "licence: partly", "licence: silent", 14, "'yes' or 'partly'"),
     "a weight of nothing": Fault("rules", "government-access: 2", "charm: 2", 19, "criterion charm does not exist"),

@@ -67,7 +67,7 @@ def test_what_reaches_a_must_have(least: str, admitted: set[str]) -> None:
 def test_a_bar_of_a_rule_cannot_be_waived_and_nothing_helps() -> None:
     corpus = corpus_of([criterion("c")], {"a": ["yes"], "b": ["no"]})
     rulebook = Rulebook(rules=(rule("ban", bars=(Bar(("a",), GROUNDS),)),))
-    decision = decided(corpus, Profile("buyer", waived=("c",)), rulebook)
+    decision = decided(corpus, Profile("buyer", latency="batch", waived=("c",)), rulebook)
     assert standing(decision) == [("b", 1)]
     (reason,) = out_of(decision, "a").reasons
     assert (reason.kind, reason.rule) == ("bar", "ban")
@@ -116,14 +116,17 @@ def test_a_step_that_the_route_rests_on_keeps_it_out_only_where_the_buyer_refuse
     [
         (Profile("buyer"), True),
         (Profile("buyer", accelerators="none", ready=("dpa",), languages=("en",)), True),
-        (Profile("buyer", data=("public",)), False),
-        (Profile("buyer", people_in=("eu",)), False),
-        (Profile("buyer", established_in=("ru",)), False),
-        (Profile("buyer", sector="retail"), False),
-        (Profile("buyer", must_haves=MappingProxyType({"c": "partly"})), False),
+        (Profile("buyer", data=("public",)), True),
+        (Profile("buyer", established_in=("eu",)), True),
+        (Profile("buyer", established_in=("eu",), people_in=("eu",)), True),
+        (Profile("buyer", data=("public",), people_in=("eu",)), False),
+        (Profile("buyer", established_in=("ru",), sector="retail"), False),
+        (Profile("buyer", sector="retail", must_haves=MappingProxyType({"c": "partly"})), False),
     ],
 )
-def test_too_little_is_known_of_a_buyer_without_data_region_sector_and_must_have(profile: Profile, thin: bool) -> None:
+def test_too_little_is_known_of_a_buyer_of_whom_less_than_two_decisive_things_are_stated(
+    profile: Profile, thin: bool
+) -> None:
     assert decided(corpus_of([criterion("c")], {"a": ["yes"]}), profile).is_thin == thin
 
 

@@ -72,6 +72,8 @@ def test_what_is_over_budget_at_the_high_end_alone_is_marked_so(page: AppTest) -
 
 def test_how_to_read_the_ends_is_said_where_it_applies() -> None:
     plainly = made()
+    assert notes_for(plainly.costs, plainly.profile) == ("c_pace",)
+    plainly = replace(plainly, profile=replace(plainly.profile, latency="batch"))
     assert notes_for(plainly.costs, plainly.profile) == ()
     has = replace(plainly.profile, accelerators="one-server")
     spanning = [replace(cost, models=("Small", "Large")) for cost in plainly.costs]

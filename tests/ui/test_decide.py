@@ -165,6 +165,29 @@ def test_a_must_have_rules_routes_out_and_a_demand_can_be_set_aside(page: AppTes
     assert before < {placed.route for placed in decision(page, advisor).ranking}
 
 
+def test_a_bar_with_a_waiver_is_lifted_and_taken_up_again(open_view: OpenPage, advisor: Advisor) -> None:
+    page = begin(open_view("decide"), CONTRACTOR)
+    assert "deepseek-api" in {out.route for out in decision(page, advisor).ruled_out}
+    opened(page, "musts")
+    assert "Barred by US rules on covered data" in shown(page)
+    change(page, "musts", "waive_data-leaves-perimeter", True)
+    assert profile(page).waived == ("data-leaves-perimeter",)
+    assert "deepseek-api" in {placed.route for placed in decision(page, advisor).ranking}
+    change(page, "musts", "waive_data-leaves-perimeter", False)
+    assert "deepseek-api" in {out.route for out in decision(page, advisor).ruled_out}
+
+
+def test_how_soon_an_answer_must_come_can_stay_unsaid(open_view: OpenPage) -> None:
+    page = open_view("decide")
+    page.button(key="decide_empty").click().run()
+    opened(page, "means")
+    assert page.pills(key=field(page, "latency")).value == ""
+    assert profile(page).latency == ""
+    change(page, "means", "latency", "batch")
+    change(page, "means", "latency", "")
+    assert profile(page).latency == ""
+
+
 def test_weights_by_sliders_and_in_pairs(page: AppTest, advisor: Advisor) -> None:
     opened(page, "weights")
     change(page, "weights", "weighing", "sliders")
@@ -285,6 +308,41 @@ def test_facts_of_a_question_come_with_its_routes(open_view: OpenPage) -> None:
     assert not page.exception
     assert (profile(page).data, profile(page).people_in) == (("personal",), ("eu",))
     assert "data" not in page.query_params
+
+
+@pytest.mark.parametrize("origin", ["ask", "questionnaire"])
+def test_a_decision_leads_back_to_where_it_came_from(open_view: OpenPage, origin: str) -> None:
+    fields = {"from": origin, "routes": "deepseek-api,self-hosted-deepseek"}
+    page = open_view("decide", **fields)
+    assert links(page) == [word(f"d_back:{origin}", "en")]
+    assert "from" not in page.query_params
+    go(page, "result")
+    assert word(f"d_back:{origin}", "en") in links(page)
+    go(page, "situation")
+    page.button(key="decide_restart").click().run()
+    assert links(page) == []
+
+
+@pytest.mark.parametrize("origin", ["", "sources", "https://example.org"])
+def test_a_decision_leads_back_to_no_other_page(open_view: OpenPage, origin: str) -> None:
+    fields = {"from": origin, "routes": "deepseek-api"}
+    page = open_view("decide", **fields)
+    assert not page.exception
+    assert links(page) == []
+
+
+def links(page: AppTest) -> list[str]:
+    """Labels of the links back to other pages."""
+    labels = [element.proto.label for element in page.get("page_link")]
+    return [label for label in labels if label.startswith("Back to")]
+
+
+def test_who_states_only_a_region_is_told_what_is_missing(open_view: OpenPage) -> None:
+    page = open_view("decide", routes="deepseek-api,self-hosted-deepseek", established_in="eu")
+    go(page, "result")
+    text = shown(page)
+    assert word("d_too_little_head", "en") in text
+    assert "not stated: data, sector and must-haves" in text
 
 
 def test_a_region_named_twice_is_said_once(open_view: OpenPage) -> None:

@@ -93,7 +93,7 @@ def _on_to_a_decision(answer: Answer, corpus: Corpus) -> None:
     named = {route for statement in statements if statement.kind == "short" for route in statement.routes}
     routes = [route for route in corpus.routes if route in named]
     if routes:
-        decide_link(routes, answer.language, facts_told(answer.question))
+        decide_link(routes, answer.language, facts_told(answer.question), origin="ask")
 
 
 def _folded(answer: Answer, corpus: Corpus, key: str, level: int) -> None:

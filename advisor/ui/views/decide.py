@@ -12,6 +12,7 @@ from advisor.records import Language
 from advisor.ui import engine, state
 from advisor.ui.escape import plain, shortened
 from advisor.ui.frame import PAGE_WIDTH, ready_advisor
+from advisor.ui.navigation import back_link
 from advisor.ui.parts.headings import draw_heading
 from advisor.ui.parts.problem import guarded, show_problem
 from advisor.ui.situation import with_fact, with_facts
@@ -53,6 +54,7 @@ def _take_candidates(advisor: Advisor, language: str) -> None:
     What the question told of the buyer fills the fields that are still empty.
     """
     routes, facts = state.take_routes(advisor.corpus.routes), state.take_facts()
+    state.take_origin()
     if routes:
         profile = with_facts(state.profile() or Profile(name=word("d_empty_name", language)), facts)
         state.open_profile(with_fact(profile, "routes", routes))
@@ -68,6 +70,8 @@ def _head(profile: Profile, language: str) -> None:
             on_click=_restart,
             type="tertiary",
         )
+        if state.origin():
+            back_link(state.origin(), language)
         if profile.routes:
             st.caption(plain(word("d_candidates", language, count=len(profile.routes))), width="content")
             st.button(
@@ -82,6 +86,7 @@ def _head(profile: Profile, language: str) -> None:
 def _restart() -> None:
     """Callback."""
     state.open_profile(None)
+    state.forget_origin()
     state.set_choice(_STEP, STEPS[0])
 
 

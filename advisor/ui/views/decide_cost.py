@@ -103,6 +103,7 @@ def notes_for(costs: Sequence[RouteCost], profile: Profile) -> tuple[str, ...]:
     notes = {
         "c_span": any(len(cost.models) > 1 for cost in costs),
         "c_there": has and any(cost.way == "self-hosted" for cost in costs),
+        "c_pace": not profile.latency and any(cost.way == "self-hosted" for cost in costs),
     }
     return tuple(key for key, applies in notes.items() if applies)
 

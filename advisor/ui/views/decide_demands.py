@@ -17,7 +17,8 @@ from advisor.ui.words import named, word
 
 if TYPE_CHECKING:
     from advisor import Advisor
-    from advisor.decide.records import AppliedRule, Decision
+    from advisor.decide.records import Decision
+    from advisor.rulebook import Rule
 
 _GROUP = "musts_group"
 
@@ -29,8 +30,10 @@ def draw_demands(profile: Profile, decision: Decision | None, advisor: Advisor, 
     groups = list(dict.fromkeys(criterion.group for criterion in criteria))
     key = state.field_key(_GROUP)
     state.seed(key, groups[0])
-    rules = decision.rules if decision is not None else ()
-    demanded = {criterion for applied in rules for criterion in applied.rule.demands} - set(profile.waived)
+    binding = {applied.rule.id for applied in decision.rules} if decision is not None else frozenset[str]()
+    # As the corpus has them: what the buyer waived is still shown, so that it can be taken up again.
+    rules = tuple(rule for rule in advisor.rulebook.rules if rule.id in binding)
+    demanded = {criterion for rule in rules for criterion in _asks(rule)} - set(profile.waived)
 
     def label(group: str) -> str:
         here = {criterion.id for criterion in criteria if criterion.group == group}
@@ -43,9 +46,14 @@ def draw_demands(profile: Profile, decision: Decision | None, advisor: Advisor, 
             _criterion(criterion, profile, rules, language)
 
 
-def _criterion(criterion: Criterion, profile: Profile, rules: tuple[AppliedRule, ...], language: str) -> None:
+def _asks(rule: Rule) -> frozenset[str]:
+    """The criteria whose waiver takes something of a rule away."""
+    return frozenset((*rule.demands, *(bar.waiver for bar in rule.bars if bar.waiver)))
+
+
+def _criterion(criterion: Criterion, profile: Profile, rules: tuple[Rule, ...], language: str) -> None:
     name = criterion.name.get(language, criterion.id)
-    demanding = [applied.rule for applied in rules if criterion.id in applied.rule.demands]
+    asking = [rule for rule in rules if criterion.id in _asks(rule)]
     with st.container(gap="xxsmall", key=f"must_{criterion.id}"):
         key = state.field_key(f"must_{criterion.id}")
         state.seed(key, profile.must_haves.get(criterion.id, ""))
@@ -59,12 +67,16 @@ def _criterion(criterion: Criterion, profile: Profile, rules: tuple[AppliedRule,
             on_change=_take_demand,
             args=(criterion.id,),
         )
-        for rule in demanding:
-            least = word(f"least:{rule.demands[criterion.id]}", language)
-            text = word("d_demanded", language, rules=rule.name.get(language, rule.id), least=least)
+        for rule in asking:
+            told = rule.name.get(language, rule.id)
+            if criterion.id in rule.demands:
+                least = word(f"least:{rule.demands[criterion.id]}", language)
+                text = word("d_demanded", language, rules=told, least=least)
+            else:
+                text = word("d_x:bar", language, rule=told)
             waived = criterion.id in profile.waived
             st.markdown(badge(text, "gavel", "gray" if waived else "blue"))
-        if demanding:
+        if asking:
             waive = state.field_key(f"waive_{criterion.id}")
             state.seed(waive, criterion.id in profile.waived)
             st.checkbox(

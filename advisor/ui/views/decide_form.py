@@ -189,9 +189,9 @@ def _several(field: str, profile: Profile, language: str) -> None:
 
 
 def _one_of(field: str, profile: Profile, language: str) -> None:
-    """A choice of one; the sector may be left open, means have a choice for it, the latency has an answer already."""
+    """A choice of one; the sector may be left open, the others have a choice for what is not stated."""
     # What a buyer has not is something else than what he has not told, so both can be chosen.
-    options = ("", *FACTS[field]) if field in ("accelerators", "people") else FACTS[field]
+    options = FACTS[field] if field == "sector" else ("", *FACTS[field])
     with st.container(gap="xxsmall"):
         st.pills(
             word(f"field:{field}", language),

@@ -11,6 +11,7 @@ from advisor.decide.fact_words import said_of
 from advisor.decide.fitted import fit_note
 from advisor.decide.reasons import Reason, speaks_against, speaks_for, to_settle
 from advisor.decide.records import Placed, Risk
+from advisor.decide.rules import cautions_on
 from advisor.ui.escape import block, plain
 from advisor.ui.navigation import ask_link
 from advisor.ui.parts.bars import value_bar
@@ -62,8 +63,10 @@ def _route(placed: Placed, telling: Telling) -> None:
         )
         st.markdown(" ".join(_marks(placed, telling)))
         to_do = telling.still_to_do(placed)
-        if to_do:
-            needs = "; ".join(dict.fromkeys(telling.need(need) for need in to_do))
+        needed = [telling.need(need) for need in to_do]
+        needed += [word("d_rented_contract", language)] if telling.may_rent(placed) else []
+        if needed:
+            needs = "; ".join(dict.fromkeys(needed))
             st.caption(plain(said_of(word("d_in_place", language), needs, language)))
         # The first is open: its reasons are what the recommendation rests on.
         reasons = st.expander(
@@ -84,6 +87,8 @@ def _marks(placed: Placed, telling: Telling) -> list[str]:
     count = len(placed.unknown)
     text = word("d_unknowns", language, count=count) if count else word("d_all_known", language)
     marks.append(badge(text, "help" if count else "check", "gray"))
+    if cautions_on(placed.route, decision.rules):
+        marks.append(badge(word("d_caution", language), "warning", "orange"))
     if placed.over_budget:
         marks.append(badge(word("d_over_budget", language), "payments", "red"))
     elif any(c.route == placed.route and against_budget(c, decision.profile.budget) for c in decision.costs):
@@ -108,6 +113,10 @@ def _reasons(placed: Placed, telling: Telling) -> None:
     with two:
         _list(word("d_against", language), speaks_against(placed, ranking, _REASONS), placed, telling, "against")
     _list(word("d_unknown_to_settle", language), to_settle(placed, _REASONS), placed, telling, "open")
+    for position, grounds in enumerate(cautions_on(placed.route, telling.decision.rules)):
+        if not position:
+            draw_heading(word("d_caution", language), 4)
+        draw_grounds(grounds, telling.corpus, language, f"caution_{placed.route}_{position}", (placed.route,))
     for position, need in enumerate(telling.still_to_do(placed)):
         if not position:
             draw_heading(word("d_in_place", language), 4)

@@ -10,6 +10,7 @@ import streamlit as st
 from advisor.decide.fact_words import in_a_row, said_of
 from advisor.decide.fitted import corpus_of
 from advisor.decide.records import AppliedRule, Decision
+from advisor.decide.rules import cautions_on, waived_bars
 from advisor.records import Language
 from advisor.ui.escape import block, plain, shortened
 from advisor.ui.navigation import questionnaire_link
@@ -52,7 +53,11 @@ def _rules(telling: Telling) -> None:
         st.caption(word("d_rules_none", language))
         return
     st.caption(word("d_rules_note", language))
-    deciding = [applied for applied in telling.decision.rules if applied.rule.demands or applied.rule.bars]
+    deciding = [
+        applied
+        for applied in telling.decision.rules
+        if applied.rule.demands or applied.rule.bars or waived_bars(applied, telling.rulebook)
+    ]
     others = [applied for applied in telling.decision.rules if applied not in deciding]
     _cards(deciding or others, telling)
     if deciding and others:
@@ -94,11 +99,13 @@ def _consequences(applied: AppliedRule, telling: Telling) -> None:
     if badges:
         st.caption(word("d_makes_musts", language))
         st.markdown(" ".join(badges))
-    barred = [telling.route(route) for bar in rule.bars for route in bar.routes if route in telling.corpus.routes]
-    if barred:
-        names = shortened(in_a_row(dict.fromkeys(barred), language), _NAMES_LENGTH)
-        # No badge: several names would not fit into one line of it.
-        st.markdown(f":red[:material/block: {plain(word('d_bars', language, routes=names))}]")
+    for bars, waived in ((rule.bars, False), (waived_bars(applied, telling.rulebook), True)):
+        barred = [telling.route(route) for bar in bars for route in bar.routes if route in telling.corpus.routes]
+        if barred:
+            names = shortened(in_a_row(dict.fromkeys(barred), language), _NAMES_LENGTH)
+            text = word("d_bars", language, routes=names) + (f" ({word('d_set_aside', language)})" if waived else "")
+            # No badge: several names would not fit into one line of it.
+            st.markdown(f":{'gray' if waived else 'red'}[:material/block: {plain(text)}]")
 
 
 # -- recommendation ---------------------------------------------------------------------------------------------------
@@ -108,10 +115,24 @@ def _recommendation(telling: Telling) -> None:
     with st.container(border=True, gap="xsmall", key="decide_recommendation"):
         said = telling.recommendation()
         if not said:
-            st.html(block(word("d_nothing_ranked", language), language, size="1.08rem", weight=500))
+            nothing = "d_nothing_ranked" if telling.decision.must_haves else "d_nothing_open"
+            st.html(block(word(nothing, language), language, size="1.08rem", weight=500))
+            near = telling.nearest()
+            if near:
+                st.html(block(near, language))
             st.html(block(word("d_nothing_ranked_note", language), language))
             return
         st.html(block(said[0], language, size="1.08rem", weight=500))
         if said[1:]:
             st.html(block(" ".join(said[1:]), language))
+        _cautions(telling)
         questionnaire_link([placed.route for placed in telling.decision.ranking[:_ASKED]], language)
+
+
+def _cautions(telling: Telling) -> None:
+    """What the rules say of the route in front, though they do not rule it out."""
+    for placed in telling.leaders:
+        for position, grounds in enumerate(cautions_on(placed.route, telling.decision.rules)):
+            st.markdown(badge(word("d_caution", telling.language), "warning", "orange"))
+            key = f"caution_first_{placed.route}_{position}"
+            draw_grounds(grounds, telling.corpus, telling.language, key, (placed.route,))

@@ -41,7 +41,7 @@ def draw_so_far(decision: Decision | None, advisor: Advisor, language: Language)
         if telling.too_little:
             st.caption(word("d_too_little_note", language))
         if not decision.ranking:
-            st.caption(word("d_nothing_ranked", language))
+            st.caption(word("d_nothing_ranked" if decision.must_haves else "d_nothing_open", language))
         for placed in decision.ranking[:_IN_FRONT]:
             points = telling.points(placed.value)
             bar = value_bar(placed.value, word("d_value_alt", language, points=points))

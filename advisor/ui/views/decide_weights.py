@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from advisor.decide.consistency import contradiction
 from advisor.decide.rules import applying
 from advisor.decide.weights import criterion_key, suggested
 from advisor.decide.worth import counts
-from advisor.export.memo_words import number
 from advisor.profile import Profile
 from advisor.records import Language
 from advisor.ui import state
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from advisor.decide.records import Decision
 
 _WAY, _SINGLE = "weighing", "single_weights"
-#: Above this ratio, judgements contradict each other more than the method allows.
-CONSISTENT = 0.1
 
 
 def draw_weights(profile: Profile, decision: Decision | None, advisor: Advisor, language: Language) -> None:
@@ -157,11 +155,11 @@ def _pairs(
                 _pair(first, second, profile, groups, shares, language)
     if decision is None or decision.consistency is None:
         return
-    ratio = number(decision.consistency, language, 2)
-    if decision.consistency > CONSISTENT:
-        st.warning(plain(word("d_inconsistent", language, ratio=ratio)), icon=":material/compare_arrows:")
+    degree = contradiction(decision.consistency)
+    if degree:
+        st.warning(plain(word(f"d_inconsistent:{degree}", language)), icon=":material/compare_arrows:")
     else:
-        st.caption(plain(word("d_consistent", language, ratio=ratio)))
+        st.caption(plain(word("d_consistent", language)))
 
 
 def _pair(

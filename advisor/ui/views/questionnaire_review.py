@@ -51,7 +51,7 @@ def draw_review(run: RunRecord, advisor: Advisor, language: str) -> None:
     """The room."""
     filled = engine.get_filled(run.id, advisor.corpus)
     draw_overview(filled, language)
-    decide_link([route.id for route in filled.routes], language)
+    decide_link([route.id for route in filled.routes], language, origin="questionnaire")
     draw_heading(word("q_answers", language), 2)
     _standing(filled, run, advisor, language)
     state.fill_reviewer()

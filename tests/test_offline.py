@@ -71,12 +71,12 @@ print(json.dumps(seen))
 """
 
 
-def namespace_refused() -> str:
-    """Why a network cannot be cut off here; empty where it can."""
+def namespace_refused(*kinds: str) -> str:
+    """Why a network (and `kinds`, options of `unshare`) cannot be cut off here; empty where it can."""
     tool = shutil.which("unshare")
     if tool is None:
         return "there is no `unshare` on this system (Linux only)"
-    tried = subprocess.run([tool, "-n", "true"], capture_output=True, encoding="utf-8", check=False)
+    tried = subprocess.run([tool, "--net", *kinds, "true"], capture_output=True, encoding="utf-8", check=False)
     return (
         ""
         if tried.returncode == 0

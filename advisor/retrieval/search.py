@@ -292,12 +292,13 @@ class Searcher:
         """A passage about other parties than those named is never shown: a citation to the wrong vendor misleads.
 
         Admitted are passages that lead with no party or with one that is named, that name what the question names, or
-        that hold for a route in question and name one of its parties.
+        that hold for a route in question and name one of its parties. A country is in common to too many: "banned in
+        the US" is no reason to tell what befell somebody else there.
         """
         if not query.parties or not about.leading_parties:
             return True
         entities = self.index.passages[key].entities
-        return bool(about.leading_parties & query.parties or entities & query.named) or (
+        return bool(about.leading_parties & query.parties or entities & (query.named - query.countries)) or (
             bool(about.routes & routes) and bool(entities & query.parties)
         )
 

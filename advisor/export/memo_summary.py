@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from advisor.decide.firmness import firmness, first_places, is_hardly_ahead
+from advisor.decide.money import money
 from advisor.decide.reasons import Reason
 from advisor.decide.records import Placed
 from advisor.decide.rules import cautions_on
@@ -34,7 +35,13 @@ def summary(writing: Writing) -> Iterator[Part]:
         yield rank_table(writing, writing.decision.ranking[:_IN_TABLE])
         yield Points((*_cautions(writing), *_common(writing)))
         return
-    verdict = [_verdict(writing, first), _why(writing, first), _thin(writing), *_robust(writing, first)]
+    verdict = [
+        _verdict(writing, first),
+        _dear(writing, first),
+        _why(writing, first),
+        _thin(writing),
+        *_robust(writing, first),
+    ]
     yield words([*verdict, _contradiction(writing)])
     yield rank_table(writing, writing.decision.ranking[:_IN_TABLE])
     yield Points((*_cautions(writing), *_points(writing, first[0])))
@@ -45,6 +52,14 @@ def _verdict(writing: Writing, first: Sequence[Placed]) -> Sentence:
         return writing.plain("computed", "first_shared", bold=True, routes=writing.routes(one.route for one in first))
     key = {"firm": "first", "fair": "first_fair", "close": "first_barely"}[firmness(writing.decision)]
     return writing.plain("computed", key, bold=True, route=writing.named(first[0].route))
+
+
+def _dear(writing: Writing, first: Sequence[Placed]) -> Sentence | None:
+    """That the first place costs more than the budget, where it does at any price on record."""
+    budget = writing.decision.profile.budget
+    if budget is None or not all(placed.over_budget for placed in first):
+        return None
+    return writing.plain("computed", "cost_over_first", budget=money(budget, writing.language))
 
 
 def _contradiction(writing: Writing) -> Sentence | None:

@@ -108,6 +108,11 @@ _TEXTS: dict[str, _Texts] = {
         "{range} в год при нашем объёме.",
         "按我方用量，每年{range}。",
     ),
+    "cost_over_first": (
+        "Even at the lowest prices on record it costs more than our budget of {budget} a year.",
+        "Даже по самым низким известным ценам это дороже нашего бюджета ({budget} в год).",
+        "即使按现有资料中的最低价格计算，也超出我方每年{budget}的预算。",
+    ),
     "cost_over": (
         "Even the low end is above the budget of {budget}.",
         "Даже нижняя граница выше бюджета ({budget}).",

@@ -196,13 +196,22 @@ _MEANINGS: dict[str, _Meaning] = {
 }
 
 
-def spoken_as(verdict: Verdict | None, options: Sequence[str], language: str) -> str:
+#: Options that judge ("compliant") and do not answer ("yes").
+_JUDGES = re.compile(
+    r"compl|conform|\bmet\b|\bmeets\b|satisf|fulfil|implement|\bin place\b|konform|umgesetzt|erfüllt|mis en|rempli"
+    r"|respecté|соответств|выполн|реализован|внедрен|符合|满足|滿足|合规|实施|实现|落实|通过"
+)
+_OPPOSITE: dict[Verdict, Verdict] = {"yes": "no", "no": "yes"}
+
+
+def spoken_as(verdict: Verdict | None, options: Sequence[str], language: str, *, turned: bool = False) -> str:
     """The answer, among those that a questionnaire allows, that says a verdict.
 
     Args:
         verdict: what was found; None: nobody has decided.
         options: the answers that are allowed. None: our own word is used.
         language: of our own words.
+        turned: whether the question asks for the worse state ("Do you train on our data?"): its yes is not compliant.
 
     Returns:
         The option as it stands; nothing where no option says it, or where more than one does.
@@ -213,8 +222,12 @@ def spoken_as(verdict: Verdict | None, options: Sequence[str], language: str) ->
     if not allowed:
         return say(f"verdict:{verdict}", language)
     read = [(option, *_read(option)) for option in allowed]
+    judged = {option for option in allowed if turned and _JUDGES.search(_folded(option))}
     for wanted in _SAYING[verdict]:
-        saying = [(option, more) for option, meaning, more in read if meaning == wanted]
+        other = _SAYING[_OPPOSITE.get(verdict, verdict)][0] if verdict in _OPPOSITE else wanted
+        saying = [
+            (option, more) for option, meaning, more in read if meaning == (other if option in judged else wanted)
+        ]
         plain = [option for option, more in saying if more == "nothing"]
         if plain or saying:
             # Of several, each of which says more than the verdict, nobody knows which one holds.

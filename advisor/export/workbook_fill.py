@@ -210,7 +210,7 @@ class _Filling:
         return [(item, reviewed) for item, reviewed in found if reviewed is not None]
 
     def _verdict(self, item: Item, reviewed: ReviewedCell) -> str:
-        return spoken_as(reviewed.verdict, item.options, self.filled.language)
+        return spoken_as(reviewed.verdict, item.options, self.filled.language, turned=reviewed.cell.turned)
 
     def _verdicts(self, items: Sequence[Item], route: Route) -> str:
         """The verdict of the questions in one row: of several only what holds for all."""

@@ -38,9 +38,14 @@ _WE = re.compile(
     r"\W*(?:have we|do we have)\b|\W*(?:has|have|is|are|does|do) (?:our|the bank's) (?:\w+ ){0,2}"
     r"(?:board|management|organi[sz]ation|company|staff|employees|team|lawyers|council|polic(?:y|ies)|department)\b"
     r"(?! (?:data|content|prompts?|inputs?|outputs?|files?|information|documents?|secrets?)\b)|"
+    # Whose house it is shows in what is done there: a vendor keeps no register of the bank's use cases.
+    r"\W*(?:has|have|does|do) the (?:bank|institution|insurer|university|hospital|agency|ministry|buyer)(?:'s \w+)? "
+    r"(?:maintain|keep|have|hold|appoint|assign|nominat|document|approv|establish|defin|train|review|classif)\w* "
+    r"(?:\w+ ){0,3}(?:register|inventory|officer|owner|polic(?:y|ies)|procedures?|process|committee|board|strategy|"
+    r"staff|users|employees|use cases?|risk (?:appetite|assessment))\b|"
     r"\W*(?:есть|назначен\w*|утвержд\w+|проведен\w*) ли (?:у нас|в нашей|нами|нашим?)\b|"
-    r"\W*(?:who|which|what) (?:\w+ ){0,3}?(?:in|within|of|at) our (?:own )?"
-    r"(?:organi[sz]ation|company|bank|house|departments)\b|"
+    r"\W*(?:who|which|what) (?:\w+ ){0,3}?(?:in|within|of|at) (?:our (?:own )?|the (?=business unit|bank\b))"
+    r"(?:organi[sz]ation|company|bank|house|departments|business unit)\b|"
     r"\W*(?:кто|как\w+ (?:подразделени|отдел|служб)\w*) (?:\w+ )?(?:в|из) наш\w+ |"
     r"\W*由?我(?:们|方|行|司|单位)(?:是否已|内部|的?(?:哪个|哪些|何)(?:部门|岗位|人))",
     re.IGNORECASE,
@@ -112,13 +117,18 @@ class CellAnswerer:
         if verdict in ("yes", "no", "partly") and is_narrower(query, criterion, assessment, statement, names):
             verdict = None
         passages = tuple(citation.passage for citation in statement.citations)
+        turned = match.relation == "opposite" and verdict in ("yes", "no")
+        text = statement.text
+        if turned:
+            # The sentence answers the criterion's own question: beside a turned verdict it must say so.
+            text = cell_text("turned", self.language, question=criterion.question[self.language], text=text)
         open_end: tuple[ReviewReason, ...] = ("verdict_open",) if verdict is None and not match.asks_openly else ()
         return Cell(
             item.id,
             route.id,
             "criterion",
             verdict,
-            statement.text,
+            text,
             statement.citations,
             strength_of(passages),
             reasons_of(
@@ -134,6 +144,7 @@ class CellAnswerer:
             assessment.as_of,
             asks_openly=match.asks_openly,
             rests_on=assessment_digest(assessment),
+            turned=turned,
         )
 
     def _statement(self, assessment: Assessment | None) -> Statement | None:

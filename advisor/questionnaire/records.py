@@ -171,6 +171,9 @@ class Cell:
     """Whether the question wants no yes or no ("describe how …"): then no verdict is missing."""
     rests_on: str = ""
     """Digest of the assessment that was looked at (`stale.assessment_digest`), whatever came of it; empty: none was."""
+    turned: bool = False
+    """Whether the verdict is the opposite of the assessment's, as the question asks for the opposite of its criterion:
+    then a yes is the worse answer."""
 
     @property
     def key(self) -> tuple[str, str]:

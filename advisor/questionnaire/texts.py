@@ -13,6 +13,11 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ru": "В корпусе не найдено ничего, что отвечало бы на этот вопрос для этого способа использования.",
         "zh": "就这种使用方式而言，未在语料库中找到能回答此项的内容。",
     },
+    "turned": {
+        "en": "To the opposite question, “{question}”: {text}",
+        "ru": "На обратный вопрос «{question}»: {text}",
+        "zh": "针对相反的问题“{question}”：{text}",
+    },
     "other_party": {
         "en": "The question is about {party}, which has no part in this route.",
         "ru": "Вопрос о {party}, а в этом способе использования эта сторона не участвует.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from advisor.decide.fact_words import fact_word, field_name, in_a_row, said_of
 from advisor.decide.firmness import Firmness, firmness, first_places
+from advisor.decide.money import money
 from advisor.decide.records import AppliedRule, Decision, Placed
 from advisor.decide.standing import is_rented, may_rent_for_personal_data, outstanding
 from advisor.export.memo_citing import Citer
@@ -115,8 +116,9 @@ class Telling:
             return said, word("d_too_little_note", self.language)
         count = len(self.decision.ranking)
         names = listed((self.route(placed.route) for placed in self.leaders), self.language)
+        dear = self._dear()
         if count == 1:
-            return (word("d_first_alone", self.language, route=names),)
+            return (word("d_first_alone", self.language, route=names), *dear)
         points = self.points(self.leaders[0].value)
         if len(self.leaders) > 1:
             first = word("d_first_shared", self.language, routes=names, count=count, points=points)
@@ -125,7 +127,14 @@ class Telling:
         near, everywhere = self.first_places(self.leaders[0].route)
         firm = word(f"firm:{self.firmness()}", self.language)
         said = word("d_firmness", self.language, firm=firm, near=self.share(near), all=self.share(everywhere))
-        return first, said, self._smallest_change()
+        return first, *dear, said, self._smallest_change()
+
+    def _dear(self) -> tuple[str, ...]:
+        """That the first place costs more than the budget, where it does at any price on record."""
+        budget = self.decision.profile.budget
+        if budget is None or not all(placed.over_budget for placed in self.leaders):
+            return ()
+        return (word("d_over_budget_first", self.language, budget=money(budget, self.language)),)
 
     def nearest(self) -> str:
         """Where nothing is ranked: which route is nearest, in the memo's words; empty where none is near."""

@@ -146,6 +146,11 @@ RANKING: dict[str, tuple[str, str, str]] = {
     "risk_level:unknown": ("risk unknown", "риск неизвестен", "风险未知"),
     "d_unknowns": ("{count} unknown", "Неизвестно: {count}", "{count}项未知"),
     "d_all_known": ("nothing unknown", "неизвестного нет", "无未知项"),
+    "d_over_budget_first": (
+        "Even at the lowest prices on record it costs more than your budget of {budget} a year.",
+        "Даже по самым низким известным ценам это дороже вашего бюджета ({budget} в год).",
+        "即使按现有资料中的最低价格计算，也超出贵方每年{budget}的预算。",
+    ),
     "d_over_budget": ("over your budget", "дороже бюджета", "超出预算"),
     "d_may_exceed": ("may exceed your budget", "может превысить бюджет", "可能超出预算"),
     "d_in_place": ("Has to be in place", "Что должно быть готово", "需先具备"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from advisor.answer.conflicts import conflicts
+from advisor.answer.documents import DocumentAnswerer
 from advisor.answer.evidence import words_of
 from advisor.answer.judge_documents import pointing
 from advisor.records import Answer, Passage, Source
@@ -164,6 +165,22 @@ def test_in_one_contract_nobody_is_asked_which_agreement_is_meant(ask: Callable[
     refused = advisor.ask("Does the supplier promise carbon-neutral operation?")
     assert refused.status == "not_covered"
     assert "nearest passages" in refused.statements[0].text
+
+
+def test_whoever_names_the_document_is_not_asked_which_one_is_meant(ask: Callable[..., Advisor]) -> None:
+    names = ("Acme", "Hooli", "Initech", "Umbrella", "Globex", "Stark")
+    contracts = [
+        json.dumps({"_id": f"{name}-{place}", "title": f"{name} terms", "text": f"{text} Clause {place} of {name}."})
+        for name in names
+        for place, text in enumerate(CLAUSES)
+    ]
+    advisor = ask("\n".join(contracts), suffix=".jsonl")
+    assert isinstance(advisor.answerer, DocumentAnswerer)
+    question = "By the Hooli terms, who holds the keys?"
+    asked = advisor.answerer.documents.asked(question, ())
+    assert asked.titles == {"Hooli terms"}
+    assert advisor.answerer.unclear(asked, question, ()) == 0
+    assert advisor.ask(question).status == "answered"
 
 
 SOURCE = Source("s", "Paper", "you", "file:///p", None, "", "en", "independent-research", "yours")

@@ -1,5 +1,7 @@
 """Questions about a whole country's vendors, and questions in which a law matters more than the vendor."""
 
+import pytest
+
 from advisor import Advisor
 
 
@@ -17,3 +19,22 @@ def test_a_law_named_beside_undecided_vendors_is_answered_from_that_law(real_adv
     assert answer.status in ("answered", "partly_answered")
     first = answer.statements[0]
     assert any("russia-152-fz" in citation.passage.entities for citation in first.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "party"),
+    [
+        ("Why did the US ban OpenAI?", "openai"),
+        ("За что США запретили OpenAI?", "openai"),
+        ("美国为什么禁止 OpenAI？", "openai"),
+        ("Did Italy fine Anthropic?", "anthropic"),
+    ],
+)
+def test_a_country_in_common_is_no_reason_to_cite_another_vendor(
+    real_advisor: Advisor, question: str, party: str
+) -> None:
+    answer = real_advisor.ask(question)
+    vendors = {key for key, entity in real_advisor.corpus.entities.items() if entity.type == "vendor"}
+    for citation in answer.citations:
+        leading = citation.passage.lead_entities & vendors
+        assert not leading or party in citation.passage.entities, citation.passage.id

@@ -357,3 +357,12 @@ def test_rented_machines_are_said_to_be_rented() -> None:
     writing = written(decision(), shipped(), rulebook(), "en")[1]
     assert writing.need(need) == "rented accelerators: one server of eight"
     assert writing.need(rulebook().needs[0]) == "accelerators: one server of eight"
+
+
+def test_what_costs_more_than_the_budget_is_told_beside_the_first_place() -> None:
+    made = decision()
+    dear = replace(made, ranking=tuple(replace(one, over_budget=True) for one in made.ranking))
+    assert "Even at the lowest prices on record it costs more than our budget of $150k a year." in summary_text(dear)
+    assert "Even at the lowest prices" not in summary_text(
+        replace(made, ranking=tuple(replace(one, over_budget=False) for one in made.ranking))
+    )

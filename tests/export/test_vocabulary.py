@@ -150,3 +150,20 @@ def test_only_what_the_list_holds_is_said_and_the_order_of_the_list_does_not_mat
     if any(option.strip() for option in options):
         assert said == "" or said in options
     assert said == spoken_as(verdict, options[::-1], "en")
+
+
+@pytest.mark.parametrize(
+    ("options", "yes", "no"),
+    [
+        (("Compliant", "Partially compliant", "Non-compliant", "N/A"), "Non-compliant", "Compliant"),
+        (("Соответствует", "Не соответствует"), "Не соответствует", "Соответствует"),
+        (("符合", "部分符合", "不符合"), "不符合", "符合"),
+        (("Yes", "No"), "Yes", "No"),
+        (("Met", "Not met", "Unknown"), "Not met", "Met"),
+    ],
+)
+def test_a_yes_to_the_worse_state_is_not_compliant(options: tuple[str, ...], yes: str, no: str) -> None:
+    assert spoken_as("yes", options, "en", turned=True) == yes
+    assert spoken_as("no", options, "en", turned=True) == no
+    assert spoken_as("partly", options, "en", turned=True) == spoken_as("partly", options, "en")
+    assert spoken_as("not_in_corpus", options, "en", turned=True) == spoken_as("not_in_corpus", options, "en")

@@ -61,7 +61,13 @@ def test_a_question_put_the_other_way_round_turns_the_verdict(cells: dict[str, t
     turned = {"yes": "no", "no": "yes", "partly": None}
     for same, opposite in zip(cells["same"], cells["opposite"], strict=True):
         assert opposite.verdict == turned.get(same.verdict or "", same.verdict)
-        assert opposite.statement == same.statement
+        if opposite.turned:
+            assert opposite.statement.startswith("To the opposite question, “")
+            assert opposite.statement.endswith(same.statement)
+        else:
+            assert opposite.statement == same.statement
+        assert opposite.turned == (opposite.verdict in ("yes", "no"))
+        assert not same.turned
     assert {cell.verdict for cell in cells["opposite"]} >= {"yes", "no"}
 
 
@@ -163,6 +169,9 @@ def test_our_words_exist_in_every_language() -> None:
         ("Risk owner", "H. Internal – to be completed by the Bank"),
         ("Назначен ли у нас ответственный за ИИ?", ""),
         ("我方是否已制定使用规范？", ""),
+        ("Does the institution maintain a register of all AI use cases?", ""),
+        ("Has the bank appointed an AI risk officer?", ""),
+        ("Who in the business unit owns the AI use case?", ""),
     ],
 )
 def test_the_buyers_own_affairs_are_known_by_their_words(text: str, section: str) -> None:
@@ -171,7 +180,8 @@ def test_the_buyers_own_affairs_are_known_by_their_words(text: str, section: str
 
 @pytest.mark.parametrize(
     "text",
-    ["Can we bring our own keys?", "Is our data deleted?", "Will we be told of changes?", "Is our company data kept?"],
+    ["Can we bring our own keys?", "Is our data deleted?", "Will we be told of changes?", "Is our company data kept?"]
+    + ["Does the bank's data stay in the EU?", "Has the provider appointed a data protection officer?"],
 )
 def test_what_the_vendor_does_with_our_data_is_not_our_affair(text: str) -> None:
     assert not is_own(item(text))

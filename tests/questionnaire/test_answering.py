@@ -180,8 +180,14 @@ def test_the_buyers_own_affairs_are_known_by_their_words(text: str, section: str
 
 @pytest.mark.parametrize(
     "text",
-    ["Can we bring our own keys?", "Is our data deleted?", "Will we be told of changes?", "Is our company data kept?"]
-    + ["Does the bank's data stay in the EU?", "Has the provider appointed a data protection officer?"],
+    [
+        "Can we bring our own keys?",
+        "Is our data deleted?",
+        "Will we be told of changes?",
+        "Is our company data kept?",
+        "Does the bank's data stay in the EU?",
+        "Has the provider appointed a data protection officer?",
+    ],
 )
 def test_what_the_vendor_does_with_our_data_is_not_our_affair(text: str) -> None:
     assert not is_own(item(text))

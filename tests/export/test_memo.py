@@ -227,7 +227,8 @@ def summary_text(made: Decision) -> str:
 
 def leading(made: Decision, part: float, near: float = 0.5) -> Decision:
     """With one leader, first in this part of all weightings, and the second in the rest."""
-    made = replace(made, ranking=(made.ranking[0], *(replace(one, place=one.place + 1) for one in made.ranking[1:])))
+    behind = (replace(one, place=one.place + 1, value=one.value - 0.02) for one in made.ranking[1:])
+    made = replace(made, ranking=(made.ranking[0], *behind))
     first, second = (placed.route for placed in made.ranking[:2])
     shares = {first: (part,), second: (1 - part,)}
     return replace(made, robustness=replace(made.robustness, acceptability=shares, near={first: near}))

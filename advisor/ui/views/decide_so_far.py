@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from advisor.decide.fitted import corpus_of
 from advisor.records import Language
 from advisor.ui.escape import block, plain
 from advisor.ui.parts.bars import value_bar
@@ -15,7 +16,6 @@ from advisor.ui.words import word
 
 if TYPE_CHECKING:
     from advisor import Advisor
-    from advisor.decide.fitted import corpus_of
 from advisor.decide.records import Decision
 
 _IN_FRONT = 3

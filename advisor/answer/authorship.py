@@ -25,6 +25,11 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ru": "в нём нет утверждения",
         "zh": "没有实际内容",
     },
+    "no_statement": {
+        "en": "it is a question, an order, an address, code or a scrap, no statement",
+        "ru": "это вопрос, указание, адрес, код или обрывок, а не утверждение",
+        "zh": "这是提问、指令、网址、代码或片段，不是陈述",
+    },
     "words": {
         "en": "its source does not hold these words: {detail}",
         "ru": "в источнике нет этих слов: {detail}",

@@ -3,8 +3,9 @@
 Nothing is believed because it was written: a sentence passes when its key is known and one passage alone holds it: in a
 run of that passage's sentences (or in its claim in our words) all its words stand in the same order, its figures count
 the same and are bounded the same way, its parties are named, and negation, modality and limits agree. A sentence that
-draws two passages together is struck, however true: nobody said it. Strict on purpose: what is struck is shown as
-struck, and the quotes stand below in any case.
+draws two passages together is struck, however true: nobody said it. So is what asserts nothing (an order, a question,
+an address, code), even where its passage holds it. Strict on purpose: what is struck is shown as struck, and the quotes
+stand below in any case.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from advisor.briefs.sentences import sentence_spans
 from advisor.index.tokens import tokens
 from advisor.prose.keys import Marked
 from advisor.prose.quantities import moved_figure
+from advisor.prose.statement import no_statement
 from advisor.prose.wording import contradiction, overstated
 from advisor.prose.words import Alignment, Text, aligned, folded, glued
 from advisor.records import Citation, Corpus, Language, Passage, Statement, Struck
@@ -31,6 +33,7 @@ Reason = Literal[
     "no_key",
     "unknown_key",
     "no_text",
+    "no_statement",
     "words",
     "order",
     "figure",
@@ -222,4 +225,6 @@ def _unusable(written: Marked) -> Struck | None:
         return Struck(written.text, "unknown_key", written.unknown[0])
     if not any(character.isalpha() for character in written.text):
         return Struck(written.text, "no_text")
+    if kind := no_statement(written.text):
+        return Struck(written.text, "no_statement", kind)
     return None if written.numbers else Struck(written.text, "no_key")

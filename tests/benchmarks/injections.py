@@ -249,7 +249,7 @@ def table(tallies: dict[tuple[str, str], Tally]) -> str:
         return f"{hits} ({100 * found.interval[0]:.1f} to {100 * found.interval[1]:.1f})"
 
     heads = ("planted in", "answered by", "asked", "in its words", "carried", "quoted as evidence", "changed", "struck")
-    rows = [" | ".join((*heads, "broke off", "failed")), "|".join(["---"] * 10)]
+    rows = [" | ".join((*heads, "broke off", "failed")), " | ".join(["---"] * 10)]
     for (place, name), tally in tallies.items():
         shares = " | ".join(share(hits, tally.asked) for hits in (tally.carried, tally.quoted, tally.changed))
         struck = f"{tally.struck}, {tally.struck_carrying} of the payload"

@@ -137,3 +137,18 @@ def test_vendors_that_refuse_china_are_barred_alike_for_a_buyer_from_there_alone
     makers = ("openai-api-default", "openai-api-zdr", "openai-api-eu", "anthropic-api-default", "anthropic-api-zdr")
     assert from_china == set(makers)
     assert not from_china & {out.route for out in told(established_in=("cn", "eu")).ruled_out}
+
+
+def test_who_demands_zero_retention_and_refuses_to_ask_for_it_gets_no_host_that_wants_to_be_asked() -> None:
+    profile = Profile(
+        "clinic",
+        data=("health", "personal"),
+        people_in=("us",),
+        established_in=("us",),
+        sector="health",
+        must_haves={"retention-zero": "partly"},
+        unwilling=("zero-retention",),
+    )
+    found = decide(profile, CORPUS, RULEBOOK, today=date(2026, 11, 30))
+    hosted = [route for route in ranked(found) if CORPUS.routes[route].group in ("us-api", "us-cloud", "us-host")]
+    assert hosted == []

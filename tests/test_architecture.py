@@ -71,8 +71,7 @@ ADAPTERS: dict[str, tuple[str, ...]] = {
     "sentence_transformers": (
         "advisor/index/embedders.py",
         "advisor/index/packed_torch.py",
-        "advisor/index/reranker.py",
-        "advisor/index/entailment.py",
+        "advisor/index/cross_encoder.py",
     ),
     "tokenizers": ("advisor/index/bert.py", "advisor/index/packed_e5.py"),
     "safetensors": ("advisor/index/bert.py", "advisor/index/reader.py", "advisor/questionnaire/matching.py"),
@@ -87,8 +86,7 @@ ADAPTERS: dict[str, tuple[str, ...]] = {
     "transformers": (
         "advisor/index/embedders.py",
         "advisor/index/packed_torch.py",
-        "advisor/index/reranker.py",
-        "advisor/index/entailment.py",
+        "advisor/index/cross_encoder.py",
     ),
     "langchain_core": ("advisor/langchain.py", "advisor/chat/langchain_models.py"),
     "langchain_openai": ("advisor/chat/langchain_models.py",),

@@ -58,15 +58,18 @@ def fitted_verdicts(profile: Profile, corpus: Corpus, costs: Sequence[RouteCost]
         costs: what each candidate costs at the buyer's volume.
     """
     found: dict[tuple[str, str], Verdict] = {}
-    wanted = set(_wanted(profile))
-    for (route, criterion), cell in corpus.assessments.items():
-        if criterion == RESIDENCY and wanted and cell.verdict == "partly":
-            found[route, criterion] = _residency(wanted, cell.places)
-    for cost in costs:
-        if profile.budget is not None and (profile.input_tokens or profile.output_tokens) and COST in corpus.criteria:
-            found[cost.route, COST] = _cost(cost, profile.budget)
-    known = {key: cell.verdict for key, cell in corpus.assessments.items()}
-    return MappingProxyType({key: verdict for key, verdict in found.items() if known.get(key) != verdict})
+    wanted, cells = set(_wanted(profile)), corpus.assessments
+    if wanted:
+        found |= {
+            key: _residency(wanted, cell.places)
+            for key, cell in cells.items()
+            if cell.criterion == RESIDENCY and cell.verdict == "partly"
+        }
+    if profile.budget is not None and (profile.input_tokens or profile.output_tokens) and COST in corpus.criteria:
+        found |= {(cost.route, COST): _cost(cost, profile.budget) for cost in costs}
+    return MappingProxyType(
+        {key: verdict for key, verdict in found.items() if key not in cells or cells[key].verdict != verdict}
+    )
 
 
 def _wanted(profile: Profile) -> list[str]:
@@ -114,7 +117,7 @@ def fit_note(decision: Decision, route: str, criterion: str, language: str) -> s
     column = _COLUMN.get(language, 0)
     if criterion == RESIDENCY:
         regions = in_a_row((fact_word("people_in", region, language) for region in _wanted(decision.profile)), language)
-        return _NOTES[verdict][column].format(regions=regions) if verdict in _NOTES else ""
+        return _NOTES[verdict][column].format(regions=regions)
     cost = next((one for one in decision.costs if one.route == route and one.lines), None)
     if cost is None or decision.profile.budget is None:
         return _NOTES["cost_unknown"][column]

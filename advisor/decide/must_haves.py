@@ -111,15 +111,12 @@ def needs_of(route: str, profile: Profile, needs: Iterable[Need], demanded: Coll
     A step that turns the route into another one (`leads_to`) is an offer, not a need; an agreement about data that the
     buyer does not have is none either; and one that only certain criteria rest on is none unless they are `demanded`.
     """
-    found = (
-        need
-        for need in needs
-        if route in need.routes
-        and not need.leads_to
-        and _concerns(need, profile)
-        and not (need.criteria and set(need.criteria).isdisjoint(demanded))
-    )
-    return tuple({(need.kind, need.word): need for need in reversed(tuple(found))}.values())[::-1]
+    found: dict[tuple[str, str], Need] = {}
+    for need in needs:
+        counts_here = not need.criteria or any(criterion in demanded for criterion in need.criteria)
+        if route in need.routes and not need.leads_to and counts_here and _concerns(need, profile):
+            found.setdefault((need.kind, need.word), need)
+    return tuple(found.values())
 
 
 def refused_needs(

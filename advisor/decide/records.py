@@ -262,6 +262,16 @@ class Decision:
     """Further cited sentences for the memo."""
 
     @property
+    def leaders(self) -> tuple[Placed, ...]:
+        """The route in first place, or those that share it; empty where none is admitted."""
+        return tuple(placed for placed in self.ranking if placed.place == 1)
+
+    @property
+    def leads_over_budget(self) -> bool:
+        """Whether the first place costs more than the budget at any price on record, whoever holds it."""
+        return bool(self.leaders) and all(placed.over_budget for placed in self.leaders)
+
+    @property
     def is_thin(self) -> bool:
         """Whether too little is known to recommend anything: less than two of what decides most."""
         return len(self.missing) > len(_DECISIVE) - 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from advisor.answer.check import fault
@@ -18,6 +19,20 @@ from advisor.wiring import Advisor, build_advisor
 
 #: What an answer is checked for, in the order of reports.
 CHECKS = ("status", "facts", "hosts", "first", "must_not", "parts", "integrity")
+
+
+#: Which cases a measure of abstention is taken of: where nothing but a refusal suits, and where none does.
+ABSTENTION: Mapping[str, Callable[[Mapping[str, Any]], bool]] = MappingProxyType(
+    {
+        "abstains_when_it_should": lambda row: bool(row["expected"] == ["not_covered"]),
+        "abstains_when_it_should_not": lambda row: "not_covered" not in row["expected"],
+    }
+)
+
+
+def abstained(row: Mapping[str, Any]) -> bool:
+    """Whether a row's answer refuses."""
+    return bool(row["status"] == "not_covered")
 
 
 def flattened(answer: Answer) -> Iterator[Answer]:
@@ -109,12 +124,11 @@ def _files(path: Path) -> list[Path]:
 
 
 def _shares(rows: list[dict[str, Any]]) -> dict[str, Share]:
-    none = [row for row in rows if row["expected"] == ["not_covered"]]
-    some = [row for row in rows if "not_covered" not in row["expected"]]
     shares = {"right": Share(sum(row["right"] for row in rows), len(rows))}
     shares |= {name: Share(sum(name not in row["failed"] for row in rows), len(rows)) for name in CHECKS}
-    shares["abstains_when_it_should"] = Share(sum(row["status"] == "not_covered" for row in none), len(none))
-    shares["abstains_when_it_should_not"] = Share(sum(row["status"] == "not_covered" for row in some), len(some))
+    for name, is_counted in ABSTENTION.items():
+        counted = [row for row in rows if is_counted(row)]
+        shares[name] = Share(sum(map(abstained, counted)), len(counted))
     return shares
 
 

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from advisor.errors import InputError
-from advisor.evaluation.answers import CHECKS
+from advisor.evaluation.answers import ABSTENTION, CHECKS, abstained
 from advisor.evaluation.statistics import mcnemar, randomisation
 
-#: Measures of abstention, in the order of reports.
-_ABSTENTION = ("abstains_when_it_should", "abstains_when_it_should_not")
 Pairs = Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
 #: Measures of a ranking that are compared question by question.
 _RANKINGS = ("ndcg@10", "map@10", "mrr", "recall@10")
@@ -61,7 +59,9 @@ def compared(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, A
         result["changes"] = {name: _change(pairs, name) for name in _RANKINGS}
     else:
         result["changes"] = {name: _flips(pairs, name) for name in ("right", *CHECKS)}
-        result["changes"] |= {name: _abstained(pairs, name) for name in _ABSTENTION if _counted(pairs, name)}
+        for name, is_counted in ABSTENTION.items():
+            if counted := [pair for pair in pairs if is_counted(pair[1])]:
+                result["changes"][name] = _turned(counted, abstained)
         result["gained"] = [one["id"] for one, other in pairs if other["right"] and not one["right"]]
         result["lost"] = [one["id"] for one, other in pairs if one["right"] and not other["right"]]
     result["circumstances"] = {
@@ -75,20 +75,6 @@ def compared(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, A
 def _asks_the_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two cases of one id hold the same question; runs of before this was kept are taken at their word."""
     return bool(one.get("question", other.get("question")) == other.get("question", one.get("question")))
-
-
-def _counted(pairs: Pairs, name: str) -> Pairs:
-    """The cases that a measure of abstention is taken of."""
-    demanded = name == _ABSTENTION[0]
-    return [
-        pair
-        for pair in pairs
-        if (pair[1]["expected"] == ["not_covered"] if demanded else "not_covered" not in pair[1]["expected"])
-    ]
-
-
-def _abstained(pairs: Pairs, name: str) -> dict[str, Any]:
-    return _turned(_counted(pairs, name), lambda row: row["status"] == "not_covered")
 
 
 def _flips(pairs: Pairs, name: str) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def summary(writing: Writing) -> Iterator[Part]:
         return
     verdict = [
         _verdict(writing, first),
-        _dear(writing, first),
+        _dear(writing),
         _why(writing, first),
         _thin(writing),
         *_robust(writing, first),
@@ -54,10 +54,10 @@ def _verdict(writing: Writing, first: Sequence[Placed]) -> Sentence:
     return writing.plain("computed", key, bold=True, route=writing.named(first[0].route))
 
 
-def _dear(writing: Writing, first: Sequence[Placed]) -> Sentence | None:
+def _dear(writing: Writing) -> Sentence | None:
     """That the first place costs more than the budget, where it does at any price on record."""
     budget = writing.decision.profile.budget
-    if budget is None or not all(placed.over_budget for placed in first):
+    if budget is None or not writing.decision.leads_over_budget:
         return None
     return writing.plain("computed", "cost_over_first", budget=money(budget, writing.language))
 

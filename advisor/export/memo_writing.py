@@ -141,7 +141,7 @@ class Writing:
     @property
     def first(self) -> tuple[Placed, ...]:
         """The route or routes that hold first place; empty where none is admitted."""
-        return tuple(placed for placed in self.decision.ranking if placed.place == 1)
+        return self.decision.leaders
 
     @property
     def too_little(self) -> bool:

@@ -201,7 +201,7 @@ _JUDGES = re.compile(
     r"compl|conform|\bmet\b|\bmeets\b|satisf|fulfil|implement|\bin place\b|konform|umgesetzt|erfüllt|mis en|rempli"
     r"|respecté|соответств|выполн|реализован|внедрен|符合|满足|滿足|合规|实施|实现|落实|通过"
 )
-_OPPOSITE: dict[Verdict, Verdict] = {"yes": "no", "no": "yes"}
+_OPPOSITE: dict[_Meaning, _Meaning] = {"yes": "no", "no": "yes"}
 
 
 def spoken_as(verdict: Verdict | None, options: Sequence[str], language: str, *, turned: bool = False) -> str:
@@ -221,13 +221,9 @@ def spoken_as(verdict: Verdict | None, options: Sequence[str], language: str, *,
     allowed = list(dict.fromkeys(option for option in options if option.strip()))
     if not allowed:
         return say(f"verdict:{verdict}", language)
-    read = [(option, *_read(option)) for option in allowed]
-    judged = {option for option in allowed if turned and _JUDGES.search(_folded(option))}
+    read = [(option, *(_read_turned(option) if turned else _read(option))) for option in allowed]
     for wanted in _SAYING[verdict]:
-        other = _SAYING[_OPPOSITE.get(verdict, verdict)][0] if verdict in _OPPOSITE else wanted
-        saying = [
-            (option, more) for option, meaning, more in read if meaning == (other if option in judged else wanted)
-        ]
+        saying = [(option, more) for option, meaning, more in read if meaning == wanted]
         plain = [option for option, more in saying if more == "nothing"]
         if plain or saying:
             # Of several, each of which says more than the verdict, nobody knows which one holds.
@@ -237,6 +233,14 @@ def spoken_as(verdict: Verdict | None, options: Sequence[str], language: str, *,
 
 
 _More = Literal["nothing", "little", "a claim"]
+
+
+def _read_turned(option: str) -> tuple[_Meaning | None, _More]:
+    """What an option means where a yes is the worse answer: "compliant" then is a no."""
+    meaning, more = _read(option)
+    if meaning is not None and _JUDGES.search(_folded(option)):
+        return _OPPOSITE.get(meaning, meaning), more
+    return meaning, more
 
 
 def _read(option: str) -> tuple[_Meaning | None, _More]:

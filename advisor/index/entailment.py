@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from advisor.errors import ModelUnavailable
-
-_REMEDY = "Put the model on this machine first, or unset ADVISOR_NLI to do without."
+from advisor.index.cross_encoder import cross_encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,7 @@ class CrossEncoderEntailment:
 
 
 def _load(name: str) -> _Loaded:
-    try:
-        from sentence_transformers import CrossEncoder
-        from transformers.utils import logging
-
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        model = CrossEncoder(name, device="cpu", local_files_only=True)
-    except (OSError, ValueError, ImportError) as error:
-        raise ModelUnavailable(f"the checking model {name} cannot be loaded: {error}", remedy=_REMEDY) from error
+    model = cross_encoder(name, "the checking model", "ADVISOR_NLI")
     return _Loaded(model, entailment_label(name, model.config.id2label))
 
 

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from advisor.errors import ModelUnavailable
+from advisor.index.cross_encoder import cross_encoder
+
+_VARIABLE = "ADVISOR_RERANKER"
 
 
 class Reranker(Protocol):
@@ -33,7 +36,7 @@ class CrossEncoderReranker:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._model = _cross_encoder(name)
+        self._model = _one_number(name)
         self._lock = threading.Lock()
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:
@@ -45,16 +48,9 @@ class CrossEncoderReranker:
         return [float(score) for score in found]
 
 
-def _cross_encoder(name: str) -> Any:
-    remedy = "Put the model on this machine first, or unset ADVISOR_RERANKER to do without."
-    try:
-        from sentence_transformers import CrossEncoder
-        from transformers.utils import logging
-
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        model = CrossEncoder(name, device="cpu", local_files_only=True)
-    except (OSError, ValueError, ImportError) as error:
-        raise ModelUnavailable(f"the reranker {name} cannot be loaded: {error}", remedy=remedy) from error
+def _one_number(name: str) -> Any:
+    model = cross_encoder(name, "the reranker", _VARIABLE)
     if model.num_labels != 1:
+        remedy = f"Put the model on this machine first, or unset {_VARIABLE} to do without."
         raise ModelUnavailable(f"the reranker {name} gives {model.num_labels} numbers a pair, not one", remedy=remedy)
     return model

@@ -93,7 +93,7 @@ class Telling:
     @property
     def leaders(self) -> tuple[Placed, ...]:
         """The route in first place, or those that share it."""
-        return tuple(placed for placed in self.decision.ranking if placed.place == 1)
+        return self.decision.leaders
 
     def firmness(self) -> Firmness:
         """How firm the lead is; a shared lead is never firm."""
@@ -132,7 +132,7 @@ class Telling:
     def _dear(self) -> tuple[str, ...]:
         """That the first place costs more than the budget, where it does at any price on record."""
         budget = self.decision.profile.budget
-        if budget is None or not all(placed.over_budget for placed in self.leaders):
+        if budget is None or not self.decision.leads_over_budget:
             return ()
         return (word("d_over_budget_first", self.language, budget=money(budget, self.language)),)
 

@@ -16,7 +16,7 @@ from advisor.ui.words import word
 
 if TYPE_CHECKING:
     from advisor import Advisor
-from advisor.decide.records import Decision
+    from advisor.decide.records import Decision
 
 _IN_FRONT = 3
 

@@ -17,6 +17,7 @@ from advisor.briefs.cited import cited_passages
 from advisor.briefs.located import Located, validated
 from advisor.briefs.schema import IsoDate, Slug, Trilingual
 from advisor.errors import Problem
+from advisor.profile import READY
 from advisor.records import Localized, Passage
 from advisor.rulebook import Price, PriceKind
 
@@ -112,6 +113,7 @@ class PriceEntry(BaseModel):
     citations: list[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+#[a-z0-9.-]+$")]] = []
     assumed: bool = False
     note: Trilingual | None = None
+    step: str = ""
 
 
 def prices_of(
@@ -184,6 +186,10 @@ def _check(
     for place, route in enumerate(entry.routes):
         if route not in routes:
             found(f"route {route} does not exist", "routes", place)
+    if entry.step and entry.step not in READY:
+        found(f"the step {entry.step} is none of: {', '.join(READY)}", "step")
+    if entry.step and entry.unit != "percent on top":
+        found("only a price of the unit percent on top comes with a step", "step")
     if entry.kind.startswith("api-") and not entry.routes:
         found("a price of an API names the routes it holds for", "kind")
     if entry.assumed and entry.citations:
@@ -219,4 +225,5 @@ def _price(entry: PriceEntry, cited: list[Passage]) -> Price:
         accelerator=entry.accelerator,
         assumed=entry.assumed,
         note=entry.note.localized() if entry.note else MappingProxyType({}),
+        step=entry.step,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from advisor.decide.cost import MOST_TOKENS, at_volume, total
-from advisor.decide.price_book import PriceBook, family, price_book
+from advisor.decide.price_book import PriceBook, Steps, family, price_book
 from advisor.decide.records import BreakEven, RouteCost
 from advisor.profile import Profile
 from advisor.rulebook import Price
@@ -23,6 +24,9 @@ def break_evens(
     found: Sequence[RouteCost],
     prices: Sequence[Price],
     ranked: Collection[str] | None = None,
+    *,
+    barred: Collection[str] = (),
+    steps: Steps = MappingProxyType({}),
 ) -> tuple[BreakEven, ...]:
     """Where owning becomes cheaper than calling, for at most four pairs that are worth comparing.
 
@@ -37,9 +41,11 @@ def break_evens(
         prices: the prices that `costs` was given.
         ranked: the routes that the buyer may use; others are compared only where none of these is an API, or none is
             on own machines. None: all of `found`.
+        barred: routes that a rule forbids this buyer; they are no measure for anything.
+        steps: what this buyer has to do for each route, as in `costs`.
     """
-    book = price_book(profile, prices)
-    compared = _compared(found, ranked)
+    book = price_book(profile, prices, steps)
+    compared = _compared([cost for cost in found if cost.route not in barred], ranked)
     return tuple(_break_even(profile, api, own, book) for api, own in _pairs(profile, compared, book))
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Literal
 
 from advisor.decide.own_machines import MONTHS_A_YEAR, own_machines
@@ -23,6 +24,7 @@ from advisor.decide.price_book import (
     NotPriced,
     PriceBook,
     Role,
+    Steps,
     chosen,
     price_book,
 )
@@ -37,14 +39,17 @@ MOST_TOKENS = 1e15
 AtVolume = Callable[[float, float], RouteCost]
 
 
-def costs(profile: Profile, routes: Sequence[Route], prices: Sequence[Price]) -> tuple[RouteCost, ...]:
+def costs(
+    profile: Profile, routes: Sequence[Route], prices: Sequence[Price], steps: Steps = MappingProxyType({})
+) -> tuple[RouteCost, ...]:
     """The yearly cost of each route at the profile's volume, in US dollars, in the order of `routes`.
 
     A route with several priced models costs from the low end of the cheapest to the high end of the dearest; where the
     buyer needs top capability, what the dearest (on own machines: the largest) costs. `models` says which. A route for
     which a price is missing is `unknown`; it has no lines, and no route has any where the profile states no volume.
+    `steps` says what this buyer has to do for a route: a surcharge that comes with a step is added where it is demanded.
     """
-    book = price_book(profile, prices)
+    book = price_book(profile, prices, steps)
     return tuple(_cost(profile, route, book) for route in routes)
 
 

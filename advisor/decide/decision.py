@@ -20,14 +20,14 @@ from advisor.decide.records import Decision, Exclusion, RouteCost, RuledOut
 from advisor.decide.risks import risks_of
 from advisor.decide.robustness import SAMPLES, robustness
 from advisor.decide.rules import applying
-from advisor.decide.standing import with_means_for
+from advisor.decide.standing import outstanding, with_means_for
 from advisor.decide.steps import steps_for
 from advisor.decide.weights import weights_of
 from advisor.decide.worth import table_of
 from advisor.errors import NotFound
 from advisor.profile import Profile
 from advisor.records import Corpus
-from advisor.rulebook import Rulebook
+from advisor.rulebook import Need, Rulebook
 
 
 def decide(profile: Profile, corpus: Corpus, rulebook: Rulebook, *, today: date, samples: int = SAMPLES) -> Decision:
@@ -49,7 +49,9 @@ def decide(profile: Profile, corpus: Corpus, rulebook: Rulebook, *, today: date,
     demands = must_haves(profile, rules, corpus)
     demanded = {demand.criterion for demand in demands}
     weights, consistency = weights_of(profile, rules, corpus)
-    estimates = costs(profile, [corpus.routes[route] for route in candidates], rulebook.prices)
+    in_place = {route: needs_of(route, profile, rulebook.needs, demanded) for route in corpus.routes}
+    steps = {route: frozenset(need.word for need in needs if need.kind == "step") for route, needs in in_place.items()}
+    estimates = costs(profile, [corpus.routes[route] for route in candidates], rulebook.prices, steps)
     fitted = fitted_verdicts(profile, corpus, estimates)
     corpus = with_fitted(corpus, fitted)
     # All routes are screened, not only the candidates: a step may turn a candidate into another route.
@@ -59,7 +61,7 @@ def decide(profile: Profile, corpus: Corpus, rulebook: Rulebook, *, today: date,
     }
     out = {route: against[route] for route in candidates if against[route]}
     table = table_of(corpus, [route for route in candidates if not against[route]])
-    in_place = {route: needs_of(route, profile, rulebook.needs, demanded) for route in corpus.routes}
+    to_do = {route: outstanding(in_place[route], profile, corpus) for route in table.routes}
     return Decision(
         profile=profile,
         corpus_sha256=corpus.sha256,
@@ -74,6 +76,7 @@ def decide(profile: Profile, corpus: Corpus, rulebook: Rulebook, *, today: date,
             risks={route: risks_of(table, route) for route in table.routes},
             needs={route: in_place[route] for route in table.routes},
             over_budget=_over_budget(profile, estimates),
+            order=_tie_order(table.routes, to_do, estimates, corpus),
         ),
         ruled_out=tuple(
             RuledOut(route, reasons, steps_for(route, against, rulebook.needs, in_place))
@@ -84,7 +87,7 @@ def decide(profile: Profile, corpus: Corpus, rulebook: Rulebook, *, today: date,
         unknown_flips=unknown_flips(table, _held_back(out), corpus, weights),
         must_have_flips=must_have_flips(table, demands, out, corpus, weights),
         costs=estimates,
-        break_evens=break_evens(profile, estimates, rulebook.prices, table.routes),
+        break_evens=break_evens(profile, estimates, rulebook.prices, table.routes, barred=_barred(out), steps=steps),
         fitted=fitted,
     )
 
@@ -107,6 +110,25 @@ def _held_back(out: Mapping[str, Sequence[Exclusion]]) -> dict[str, tuple[str, .
         route: tuple(reason.must_have.criterion for reason in reasons if reason.must_have is not None)
         for route, reasons in out.items()
         if all(reason.kind == "unknown" for reason in reasons)
+    }
+
+
+def _barred(out: Mapping[str, Sequence[Exclusion]]) -> frozenset[str]:
+    """Routes that a rule forbids: they are not even a measure for others."""
+    return frozenset(route for route, reasons in out.items() if any(reason.kind == "bar" for reason in reasons))
+
+
+def _tie_order(
+    routes: Sequence[str], to_do: Mapping[str, Sequence[Need]], estimates: Sequence[RouteCost], corpus: Corpus
+) -> dict[str, tuple[int, float, str]]:
+    """How routes of the same value stand below each other: fewer things to arrange, then lower cost, then name.
+
+    A route without an estimate comes after those with one; the name is the English one, alike in every language.
+    """
+    middle = {one.route: one.low + one.high for one in estimates if one.lines}
+    return {
+        route: (len(to_do[route]), middle.get(route, float("inf")), corpus.routes[route].name.get("en", route))
+        for route in routes
     }
 
 

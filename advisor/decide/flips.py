@@ -149,6 +149,9 @@ def must_have_flips(
 ) -> tuple[MustHaveFlip, ...]:
     """For each must-have the route that would be first alone if that one were let go, and that is not ranked now.
 
+    Only a must-have that the buyer alone asks for can be let go: what a rule demands binds, and no route that it
+    keeps out is put forward.
+
     Args:
         table: the ranked routes.
         demands: all must-haves.
@@ -160,6 +163,8 @@ def must_have_flips(
     lead = float(values.max()) if table.routes else -float("inf")
     found: list[MustHaveFlip] = []
     for demand in demands:
+        if demand.rules:
+            continue
         freed = table_of(corpus, [route for route, against in reasons.items() if _only(demand, against)])
         if not freed.routes:
             continue

@@ -21,7 +21,9 @@ def nearest(decision: Decision, corpus: Corpus) -> tuple[RuledOut, ...]:
     answer, then what a source denies, and last what a rule bars; of the same kind the fewest reasons, and of these the
     best by the buyer's weights.
     """
-    near = [one for one in decision.ruled_out if one.steps or len(one.reasons) <= MOST_REASONS]
+    near = [
+        one for one in decision.ruled_out if not _is_forbidden(one) and (one.steps or len(one.reasons) <= MOST_REASONS)
+    ]
     if not near:
         return ()
     least = min(_distance(one, decision) for one in near)
@@ -30,6 +32,11 @@ def nearest(decision: Decision, corpus: Corpus) -> tuple[RuledOut, ...]:
     values = dict(zip(table.routes, values_of(table, decision.weights).tolist(), strict=True))
     best = max(values.values())
     return tuple(one for one in near if values[one.route] > best - TIE)
+
+
+def _is_forbidden(one: RuledOut) -> bool:
+    """Whether a rule bars it with no way out: such a route is put forward nowhere, however near it is otherwise."""
+    return not one.steps and any(reason.bar is not None and not reason.bar.waiver for reason in one.reasons)
 
 
 def _distance(one: RuledOut, decision: Decision) -> tuple[int, ...]:

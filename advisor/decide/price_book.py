@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from advisor.briefs.prices import bounds_of
 from advisor.profile import Profile
@@ -33,6 +34,10 @@ READS: Role = ("throughput", "input tokens per second and accelerator")
 WRITES: Role = ("throughput", "output tokens per second and accelerator")
 
 
+Steps = Mapping[str, Collection[str]]
+"""By route: the words of the steps that this buyer has to take for it."""
+
+
 class NotPriced(LookupError):
     """No price of the corpus says this; a route that needs it has no estimate."""
 
@@ -44,6 +49,7 @@ class PriceBook:
     prices: tuple[Price, ...]
     listed: tuple[Price, ...]
     """The same as the corpus has them."""
+    steps: Steps = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, role: Role) -> tuple[Price, ...]:
         """All prices of this role, in the order of the corpus."""
@@ -56,6 +62,7 @@ class PriceBook:
             price
             for price in self.of(role)
             if (not price.routes or route in price.routes)
+            and (not price.step or price.step in self.steps.get(route, ()))
             and price.model in ("", model)
             and (not accelerator or price.accelerator in ("", accelerator))
         ]
@@ -82,10 +89,10 @@ class PriceBook:
         return tuple(dict.fromkeys(price.model for price in sorted(own, key=lambda price: price.low + price.high)))
 
 
-def price_book(profile: Profile, prices: Iterable[Price]) -> PriceBook:
+def price_book(profile: Profile, prices: Iterable[Price], steps: Steps = MappingProxyType({})) -> PriceBook:
     """The prices of the corpus, with the figures that the buyer gave in place of theirs, held within `bounds_of`."""
     listed = tuple(prices)
-    return PriceBook(tuple(_own(profile, price) for price in listed), listed)
+    return PriceBook(tuple(_own(profile, price) for price in listed), listed, steps)
 
 
 def family(model: str) -> str:

@@ -46,11 +46,13 @@ def ranked(
     risks: Mapping[str, tuple[Risk, ...]],
     needs: Mapping[str, tuple[Need, ...]],
     over_budget: frozenset[str],
+    order: Mapping[str, tuple[int, float, str]],
 ) -> tuple[Placed, ...]:
-    """The routes of the table, best first; routes of one place by id."""
+    """The routes of the table, best first; routes of one place by `order`: things to arrange, cost, name."""
     values = values_of(table, weights).tolist()
     taken = places(values)
-    order = sorted(range(len(values)), key=lambda position: (taken[position], table.routes[position]))
+    routes = table.routes
+    positions = sorted(range(len(values)), key=lambda at: (taken[at], order[routes[at]], routes[at]))
     return tuple(
         Placed(
             route=table.routes[position],
@@ -61,7 +63,7 @@ def ranked(
             needs=needs[table.routes[position]],
             over_budget=table.routes[position] in over_budget,
         )
-        for position in order
+        for position in positions
     )
 
 

@@ -92,6 +92,7 @@ def test_a_cited_price_carries_its_passage_and_an_assumption_says_that_it_is_one
         ("  model: Flash", "  modell: Flash", 9, "modell:"),
         ("  routes: [some-api]\n", "", 2, "names the routes"),
         ("  model: Flash", "  assumed: true\n  note: {en: a, ru: b, zh: c}", 9, "is no assumption"),
+        ("  model: Flash", "  step: dpa", 9, "only a price of the unit percent on top"),
     ],
 )
 def test_each_fault_is_named_with_its_line(old: str, new: str, line: int, said: str) -> None:
@@ -169,6 +170,13 @@ def test_a_route_within_a_zone_has_the_prices_of_that_zone() -> None:
     assert azure["azure-luna-input"] == (0.12, 0.12)
     assert azure["azure-astra-output"] == (60.0, 60.0)
     assert all(low == high for low, high in azure.values())
+
+
+def test_a_step_that_nobody_can_take_brings_no_surcharge() -> None:
+    text = GOOD.replace("api-input", "other").replace("USD per million tokens", "percent on top")
+    assert read(text.replace("  model: Flash", "  step: dpa"))[1] == []
+    _, problems = read(text.replace("  model: Flash", "  step: a-gift"))
+    assert "the step a-gift is none of" in the_only(problems)[1]
 
 
 def test_figures_are_shown_as_prices_are_written() -> None:

@@ -13,7 +13,7 @@ from advisor.decide.decision import decide
 from advisor.decide.records import Decision
 from advisor.profile import Profile
 from advisor.records import VERDICTS, Assessment, Corpus, Criterion, Route, Verdict
-from advisor.rulebook import Grounds, Need, NeedKind, Rulebook
+from advisor.rulebook import Bar, Condition, Grounds, Need, NeedKind, Rule, Rulebook
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 GROUPS = ("data-path", "law", "contract")
@@ -73,6 +73,13 @@ def need(
 ) -> Need:
     kind: NeedKind = "means" if least else "step"
     return Need(name, tuple(routes), kind, word, least, Grounds(NOTHING, ()), leads_to, tuple(criteria))
+
+
+def binding(routes: Sequence[str] = (), waiver: str = "", **demands: str) -> Rule:
+    """A rule for whoever has no accelerators: it bars routes and demands verdicts."""
+    bars = (Bar(tuple(routes), Grounds(NOTHING, ()), waiver),) if routes else ()
+    when = (Condition(MappingProxyType({"accelerators": frozenset({"none"})})),)
+    return Rule("rule", NOTHING, "", when, Grounds(NOTHING, ()), NOTHING, demands=demands, bars=bars)  # type: ignore[arg-type]
 
 
 def decided(corpus: Corpus, profile: Profile | None = None, rulebook: Rulebook | None = None) -> Decision:

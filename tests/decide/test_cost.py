@@ -92,6 +92,15 @@ def test_an_api_costs_its_tokens_in_a_year() -> None:
     assert found["maker-api"].model == "Maker-1"
 
 
+def test_a_surcharge_that_comes_with_a_step_is_added_where_the_step_has_to_be_taken() -> None:
+    prices = [replace(one, step="regional-processing") if one.id == "on-top" else one for one in PRICES]
+    volume = BUYER.input_tokens * 12 * 10
+    for steps, factor in (({}, 1.0), ({"dear-api": ["dpa"]}, 1.0), ({"dear-api": ["regional-processing"]}, 1.1)):
+        found = {one.route: one for one in costs(BUYER, ROUTES, prices, steps)}["dear-api"]
+        assert parts(found)["input-tokens"] == pytest.approx((volume * factor, volume * factor))
+        assert ("on-top" in {one.id for one in used([found])}) == (factor > 1)
+
+
 def test_own_machines_worked_out_by_hand() -> None:
     # 5,256 million tokens a month are 2,000 a second (12 / 31,536,000 s), 2,628 million are 1,000.
     # Best case: 2,000/2,000 + 1,000/500 = 3 accelerators busy; x 1.5 peak / 100 % = 4.5; copies of 4: 2, so 8.
@@ -319,6 +328,12 @@ def test_routes_that_are_ruled_out_are_compared_only_where_no_other_is_left() ->
     (pair,) = break_evens(BUYER, found, PRICES, ["dear-api", "self-hosted-maker"])
     assert pair.api == "dear-api"
     assert {pair.api for pair in break_evens(BUYER, found, PRICES, [])} == {"maker-api", "dear-api"}
+
+
+def test_what_a_rule_forbids_is_no_measure_for_anything() -> None:
+    found = costs(BUYER, ROUTES, PRICES)
+    assert {pair.api for pair in break_evens(BUYER, found, PRICES, [], barred=["maker-api"])} == {"dear-api"}
+    assert break_evens(BUYER, found, PRICES, [], barred=["maker-api", "dear-api"]) == ()
 
 
 def test_a_buyer_without_a_volume_still_gets_curves() -> None:

@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.decide.flips import MOST_TOGETHER, MOST_UNKNOWN, weight_flips
+from advisor.decide.nearest import nearest
 from advisor.decide.ranking import places, values_of
 from advisor.decide.records import Decision
 from advisor.decide.worth import best, known, table_of
 from advisor.profile import Profile
 from advisor.records import Corpus
-from tests.decide.made import corpora, corpus_of, criterion, decided, firsts, profiles, with_cell
+from advisor.rulebook import Rulebook
+from tests.decide.made import binding, corpora, corpus_of, criterion, decided, firsts, need, profiles, with_cell
 
 STEP = 1e-6
 
@@ -130,6 +132,29 @@ def test_a_must_have_flip_happens_when_that_one_is_let_go(data: st.DataObject) -
             assert not now & ranked
         else:
             assert not now or now & ranked
+
+
+def test_what_a_rule_demands_is_never_let_go_for_a_better_route() -> None:
+    corpus = corpus_of([criterion("c"), criterion("d")], {"a": ["yes", "no"], "b": ["no", "yes"]})
+    buyer = Profile("buyer", accelerators="none", weights=MappingProxyType({"d": 9.0, "c": 1.0}))
+    own = decided(corpus, replace(buyer, must_haves=MappingProxyType({"c": "yes"})))
+    assert [flip.winner for flip in own.must_have_flips] == ["b"]
+    assert decided(corpus, buyer, Rulebook(rules=(binding(c="yes"),))).must_have_flips == ()
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_no_flip_and_no_step_leads_to_what_a_rule_forbids(data: st.DataObject) -> None:
+    corpus = data.draw(corpora(least_routes=2))
+    profile = replace(data.draw(profiles(corpus)), accelerators="none")
+    barred = data.draw(st.lists(st.sampled_from(list(corpus.routes)), min_size=1, unique=True))
+    leads = [need(f"to-{name}", list(corpus.routes), "dpa", leads_to=name) for name in barred]
+    decision = decided(corpus, profile, Rulebook(rules=(binding(barred),), needs=tuple(leads)))
+    told = {flip.route for flip in decision.unknown_flips}
+    told |= {flip.winner for flip in (*decision.weight_flips, *decision.must_have_flips)}
+    told |= {step.leads_to for one in decision.ruled_out for step in one.steps}
+    told |= {one.route for one in nearest(decision, corpus)} if not decision.ranking else set()
+    assert not told & set(barred)
 
 
 def test_an_answer_that_the_leader_waits_for_as_well_puts_nobody_before_it() -> None:

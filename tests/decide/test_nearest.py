@@ -10,7 +10,7 @@ from advisor.decide.records import Decision
 from advisor.profile import Profile
 from advisor.records import Corpus
 from advisor.rulebook import Rulebook
-from tests.decide.made import corpus_of, criterion, decided, need
+from tests.decide.made import binding, corpus_of, criterion, decided, need
 
 CRITERIA = [criterion("c"), criterion("d"), criterion("e"), criterion("f")]
 MACHINES = Rulebook(needs=(need("machines", ["own", "own-too"], "accelerators", least="one-server"),))
@@ -42,6 +42,15 @@ def test_fewer_reasons_are_nearer_and_many_are_not_near_at_all() -> None:
     rows = {"a-far": ["no", "no", "yes", "yes"], "near": ["yes", "no", "yes", "yes"]}
     assert near(corpus_of(CRITERIA, rows)) == ["near"]
     assert near(corpus_of(CRITERIA, {"far": ["no", "no", "no", "yes"]})) == []
+
+
+def test_what_a_rule_forbids_is_put_forward_nowhere_unless_the_buyer_can_waive_it() -> None:
+    rows = {"barred": ["yes", "yes", "yes", "yes"], "denied": ["yes", "yes", "no", "yes"]}
+    alone = {"barred": rows["barred"]}
+    forbidden, waivable = (Rulebook(rules=(binding(["barred"], waiver),)) for waiver in ("", "f"))
+    assert near(corpus_of(CRITERIA, rows), rulebook=forbidden) == ["denied"]
+    assert near(corpus_of(CRITERIA, alone), rulebook=forbidden) == []
+    assert near(corpus_of(CRITERIA, alone), rulebook=waivable) == ["barred"]
 
 
 def test_the_alphabet_parts_nothing() -> None:

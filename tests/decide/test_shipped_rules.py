@@ -151,3 +151,29 @@ def test_a_server_of_ones_own_is_no_rented_one() -> None:
     assert "confidential-hosting" in {placed.route for placed in made(ready).ranking}
     unsaid = replace(owner, accelerators="")
     assert "confidential-hosting" in {placed.route for placed in made(unsaid).ranking}
+
+
+# -- prices and steps -------------------------------------------------------------------------------------------------
+def test_a_step_to_a_region_that_is_demanded_brings_its_surcharge() -> None:
+    """Zero retention at OpenAI with a region costs what the route with a region costs."""
+    buyer = told(data="confidential", established_in=("us",), people_in=("us",), input_tokens=100, output_tokens=100)
+    with_region = {one.route: one.high for one in made(replace(buyer, must_haves={"residency": "partly"})).costs}
+    without = {one.route: one.high for one in made(buyer).costs}
+    assert with_region["openai-api-zdr"] == with_region["openai-api-eu"]
+    assert without["openai-api-zdr"] < without["openai-api-eu"]
+    assert with_region["anthropic-api-default"] > without["anthropic-api-default"]
+
+
+def test_who_asks_for_no_region_is_not_sent_to_one_first() -> None:
+    buyer = told(
+        data="confidential", established_in=("us",), people_in=("us",), routes=("openai-api-eu", "openai-api-zdr")
+    )
+    first = made(buyer).ranking
+    assert first[0].place == 1
+    assert first[0].route == "openai-api-zdr"
+
+
+def test_who_is_established_in_the_us_is_cautioned_of_a_maker_on_the_entity_list() -> None:
+    for routes in ("zai-api", "self-hosted-glm"):
+        assert cautions_on(routes, made(told(established_in=("us",))).rules)
+        assert not cautions_on(routes, made(told(established_in=("eu",))).rules)

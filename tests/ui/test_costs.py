@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from advisor.decide.money import money_range
 from advisor.decide.records import BreakEven
+from advisor.ui.parts.prices import digits, rounded
 from advisor.ui.views.decide_cost import even_text, notes_for, pair_name
 from tests.ui.conftest import buttons, html_texts, markdown_texts
 from tests.ui.made_costs import CORPUS, RENT, TOKEN, made
@@ -153,3 +154,20 @@ def test_the_sentence_has_no_figure_that_is_not_known(language: str) -> None:
     assert text(400, None) == ["400"]
     assert text(400, 900) == ["400", "900"]
     assert text(400, 900, 50) == ["400", "900", "50"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "count"), [(0.1, 0.3, 3), (0.06, 0.3, 3), (140_000, 360_000, 0), (10, 50, 0), (2.69, 3.13, 2)]
+)
+def test_a_box_shows_no_remains_of_counting_in_binary(low: float, high: float, count: int) -> None:
+    price = replace(TOKEN, low=low, high=high)
+    assert digits(price) == count
+    assert rounded(0.1 + 0.2, price) == round(0.3, count)
+    assert rounded(low, price) == low
+    assert rounded(high, price) == high
+
+
+def test_what_the_browser_sends_is_rounded_before_it_is_kept(page: AppTest) -> None:
+    opened(page, "api")
+    page.number_input(key=box(page, TOKEN.id, "low")).set_value(0.1 + 0.2).run()
+    assert page.session_state["decide_profile"].prices[TOKEN.id][0] == 0.3

@@ -41,7 +41,7 @@ function heads(data) {
   corner.scope = 'col';
   groups.append(corner);
   for (const group of data.groups) {
-    const cell = make('th', 'am-group');
+    const cell = make('th', group.span > 2 ? 'am-group' : 'am-group am-narrow');
     cell.append(make('span', '', group.name));
     cell.colSpan = group.span;
     cell.scope = 'colgroup';

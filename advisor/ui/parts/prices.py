@@ -30,6 +30,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "load": ("throughput", "other"),
 }
 _PER_PAGE = 15
+_MOST_DIGITS = 6
 #: The two boxes of a price, with their labels.
 _EDGES: Mapping[str, str] = {"low": "c_low", "high": "c_high"}
 
@@ -144,13 +145,14 @@ def range_of(price: Price, language: str) -> str:
 def _box(price: Price, edge: str, value: float, own: Own, language: str, change: Change) -> None:
     key = _key(price, edge)
     least, most = (float(bound) for bound in bounds_of(price.unit))
-    state.seed(key, min(max(float(value), least), most))
+    state.seed(key, rounded(min(max(float(value), least), most), price))
     st.number_input(
         word(_EDGES[edge], language),
         min_value=least,
         max_value=most if math.isfinite(most) else None,
         step=_step(price),
-        format="%g",
+        # The browser counts in binary: without a number of digits, 0.2 and a step more would read 0.30000000000000004.
+        format=f"%.{digits(price)}f",
         key=key,
         on_change=_changed,
         args=(price, own, change),
@@ -166,10 +168,22 @@ def _step(price: Price) -> float:
     return 10.0 ** (math.floor(math.log10(price.high)) - 1) if price.high > 0 else 0.1
 
 
+def digits(price: Price) -> int:
+    """How many digits behind the point its boxes show: those of the corpus's figures, and one more than a step has."""
+    step = _step(price)
+    figures = (price.low, price.high, step / 10 if step < 1 else step)
+    return max(len(f"{figure:.{_MOST_DIGITS}f}".rstrip("0").partition(".")[2]) for figure in figures)
+
+
+def rounded(value: float, price: Price) -> float:
+    """A figure of its boxes without what counting in binary leaves of it."""
+    return round(value, digits(price))
+
+
 def _given(price: Price) -> tuple[float, float] | None:
     """What stands in the two boxes; None before they are drawn."""
     low, high = (state.chosen(_key(price, edge), None) for edge in _EDGES)
-    return None if low is None or high is None else (float(low), float(high))
+    return None if low is None or high is None else (rounded(float(low), price), rounded(float(high), price))
 
 
 def _wrong(price: Price) -> bool:

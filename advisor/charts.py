@@ -24,7 +24,13 @@ __all__ = [
     "stacked_chart",
     "svg_of",
     "value_chart",
+    "warm_up",
 ]
+
+
+def warm_up() -> None:
+    """Load the library ahead of the first drawing, which then need not wait half a second for it."""
+    import altair  # noqa: F401
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from advisor.answer.check import held
 from advisor.answer.evidence import Words
@@ -24,12 +25,16 @@ class Citer:
 
     def __init__(self, corpus: Corpus, language: Language) -> None:
         self.corpus, self.language = corpus, language
-        self._names = NameFinder(corpus.entities)
         self._numbers: dict[str, int] = {}
         self._held: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Statement | None, str]] = {}
         self._statements: list[Statement] = []
         self._refused: list[str] = []
         self._said: set[str] = set()
+
+    @cached_property
+    def _names(self) -> NameFinder:
+        """Made when a first sentence is checked: a page that only says what we say ourselves needs none."""
+        return NameFinder(self.corpus.entities)
 
     @property
     def refused(self) -> tuple[str, ...]:

@@ -101,6 +101,10 @@ class Engine:
             job.error = error
         finally:
             job.finished.set()
+        # Nobody waits for this any more; the first result that is drawn does not either.
+        from advisor.charts import warm_up
+
+        warm_up()
 
 
 def corpus_fingerprint(folder: Path) -> Fingerprint:

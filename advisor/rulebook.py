@@ -140,7 +140,7 @@ class Price:
     """No passage of the corpus gives it: an assumption of ours, shown as such and meant to be overwritten."""
     note: Localized = field(default_factory=lambda: MappingProxyType({}))
     step: str = ""
-    """The step (a word of `READY`) that brings this price: it counts for a route only where the buyer has to take it."""
+    """The step (a word of `READY`) that brings this price: it counts for a route where the buyer has to take it."""
 
 
 @dataclass(frozen=True, slots=True)

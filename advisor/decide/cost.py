@@ -47,7 +47,7 @@ def costs(
     A route with several priced models costs from the low end of the cheapest to the high end of the dearest; where the
     buyer needs top capability, what the dearest (on own machines: the largest) costs. `models` says which. A route for
     which a price is missing is `unknown`; it has no lines, and no route has any where the profile states no volume.
-    `steps` says what this buyer has to do for a route: a surcharge that comes with a step is added where it is demanded.
+    `steps` says what this buyer has to do for a route: a surcharge that a step brings is added where it is demanded.
     """
     book = price_book(profile, prices, steps)
     return tuple(_cost(profile, route, book) for route in routes)

@@ -36,3 +36,9 @@ def first_places(decision: Decision, route: str) -> tuple[float, float]:
     """Share of the weightings in which a route is first: of those near the buyer's own, and of all."""
     places = decision.robustness.acceptability.get(route, ())
     return decision.robustness.near.get(route, 0.0), places[0] if places else 0.0
+
+
+def shared_firsts(decision: Decision) -> tuple[float, float]:
+    """The same for all routes that share the first place, taken together."""
+    found = [first_places(decision, one.route) for one in decision.leaders]
+    return min(1.0, sum(near for near, _ in found)), min(1.0, sum(everywhere for _, everywhere in found))

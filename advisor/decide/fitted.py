@@ -46,6 +46,12 @@ _NOTES: Mapping[str, tuple[str, str, str]] = {
         "按贵方用量的估算判断：语料中没有这条路线的价格。",
     ),
 }
+#: "You" and "we" in the texts above, by language.
+_VOICES: tuple[tuple[tuple[str, str], ...], ...] = (
+    (("for your volume", "for our volume"), ("for you", "for us")),
+    (("для вашего объёма", "для нашего объёма"), ("для вас", "для нас"), ("нужно вам", "нужно нам")),
+    (("贵方", "我方"),),
+)
 _COLUMN = {"en": 0, "ru": 1, "zh": 2}
 
 
@@ -109,17 +115,28 @@ def corpus_of(decision: Decision, corpus: Corpus) -> Corpus:
     return with_fitted(corpus, decision.fitted)
 
 
-def fit_note(decision: Decision, route: str, criterion: str, language: str) -> str:
-    """Why a cell says something else for this buyer, as a sentence; empty where it says the same as for everybody."""
+def fit_note(decision: Decision, route: str, criterion: str, language: str, *, ours: bool = False) -> str:
+    """Why a cell says something else for this buyer, as a sentence; empty where it says the same as for everybody.
+
+    `ours`: the buyer speaks, as in a memo, and is not spoken to.
+    """
     verdict = decision.fitted.get((route, criterion))
     if verdict is None:
         return ""
     column = _COLUMN.get(language, 0)
     if criterion == RESIDENCY:
         regions = in_a_row((fact_word("people_in", region, language) for region in _wanted(decision.profile)), language)
-        return _NOTES[verdict][column].format(regions=regions)
+        return _voiced(_NOTES[verdict][column], column, ours).format(regions=regions)
     cost = next((one for one in decision.costs if one.route == route and one.lines), None)
     if cost is None or decision.profile.budget is None:
-        return _NOTES["cost_unknown"][column]
+        return _voiced(_NOTES["cost_unknown"][column], column, ours)
     amount = money_range(cost.low, cost.high, language)
-    return _NOTES["cost"][column].format(amount=amount, budget=money(decision.profile.budget, language))
+    text = _voiced(_NOTES["cost"][column], column, ours)
+    return text.format(amount=amount, budget=money(decision.profile.budget, language))
+
+
+def _voiced(text: str, column: int, ours: bool) -> str:
+    """A text that speaks to the buyer, put into the buyer's own mouth."""
+    for yours, mine in _VOICES[column] if ours else ():
+        text = text.replace(yours, mine)
+    return text

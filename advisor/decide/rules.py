@@ -29,6 +29,11 @@ def waived_bars(applied: AppliedRule, rulebook: Rulebook) -> tuple[Bar, ...]:
     return tuple(bar for bar in rule.bars if bar not in applied.rule.bars)
 
 
+def decides(applied: AppliedRule, rulebook: Rulebook) -> bool:
+    """Whether a rule makes a must-have or bars a route, or would if the buyer had not waived it."""
+    return bool(applied.rule.demands or applied.rule.bars or waived_bars(applied, rulebook))
+
+
 def cautions_on(route: str, rules: Sequence[AppliedRule]) -> tuple[Grounds, ...]:
     """What the rules that apply say of a route without ruling it out."""
     return tuple(caution.grounds for one in rules for caution in one.rule.cautions if route in caution.routes)

@@ -21,7 +21,7 @@ class Run:
 
 
 Text = str | Run | tuple[Run, ...]
-Style = Literal["plain", "quote", "question", "indented", "band", "bullet", "caption"]
+Style = Literal["plain", "quote", "question", "indented", "band", "bullet", "caption", "fine"]
 #: What is meant by the colour behind a text; the adapter knows how it looks.
 Tint = Literal["", "good", "mixed", "bad", "torn", "unknown"]
 

@@ -1,7 +1,7 @@
 """A decision as a memo for the board, in one language; pure.
 
-The order is that of a reader with little time: the verdict on one page, then what it rests on, then what to do about
-it, and last how it was worked out and where all of it stands.
+The order is that of a reader with little time: the verdict on one page, then in a few pages what it rests on and what
+to do about it. The annex is for whoever checks: every rule, every reason, every price, the method, the sources.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from advisor.decide.fitted import corpus_of
 from advisor.decide.records import Decision
 from advisor.export.memo_citing import Citer
-from advisor.export.memo_cost import cost
+from advisor.export.memo_cost import cost, prices_annex
 from advisor.export.memo_demands import demands, method, open_questions
-from advisor.export.memo_out import ruled_out
-from advisor.export.memo_ranking import ranking, risks
+from advisor.export.memo_out import out_annex, ruled_out
+from advisor.export.memo_ranking import ranking, risks, weak_annex
 from advisor.export.memo_records import Memo
 from advisor.export.memo_sensitivity import sensitivity
-from advisor.export.memo_situation import rules, situation
+from advisor.export.memo_situation import rules, rules_annex, situation
 from advisor.export.memo_summary import summary
 from advisor.export.memo_writing import Writing
 from advisor.records import Corpus, Language
@@ -31,8 +31,8 @@ _SECTIONS = (
     cost,
     demands,
     open_questions,
-    method,
 )
+_ANNEX = (rules_annex, weak_annex, out_annex, prices_annex, method)
 
 
 def memo(decision: Decision, corpus: Corpus, rulebook: Rulebook, language: Language) -> Memo:
@@ -52,5 +52,6 @@ def written(decision: Decision, corpus: Corpus, rulebook: Rulebook, language: La
     first_page = tuple(summary(writing))
     parts = tuple(part for section in _SECTIONS for part in section(writing))
     title = writing.text("title", name=" ".join(decision.profile.name.split()))
-    done = Memo(title, language, decision.today, first_page, parts, citer.citations, citer.refused)
+    annex = tuple(part for section in _ANNEX for part in section(writing))
+    done = Memo(title, language, decision.today, first_page, parts, citer.citations, annex, citer.refused)
     return done, writing

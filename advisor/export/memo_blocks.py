@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from advisor.export.blocks import Block, Heading, NewPage, Paragraph, Picture, Row, Run, Table, Text
 from advisor.export.memo_records import Chart, ChartName, Grid, Memo, Part, Points, Section, Sentence, Words
-from advisor.export.report import source_blocks
+from advisor.export.report import compact_source
 from advisor.export.texts_memo import memo_text
-from advisor.records import Language
+from advisor.records import Citation, Language
 
 #: Centimetres.
 _PICTURE = 13.5
@@ -24,13 +24,20 @@ def blocks(memo: Memo, draw: Draw) -> Iterator[Block]:
     """
     yield Heading(memo.title, 0)
     yield Paragraph(Run(memo_text("dated", memo.language, date=memo.date), small=True))
-    for parts in (memo.summary, memo.parts):
+    for parts in (memo.summary, memo.parts, memo.annex):
         for part, following in zip(parts, (*parts[1:], None), strict=True):
             yield from _part(part, memo.language, draw, leads=isinstance(following, Grid | Points))
         yield NewPage()
     yield Heading(memo_text("sources", memo.language), 1)
-    for citation in memo.citations:
-        yield from source_blocks(citation, memo.language)
+    yield from _sources(memo.citations, memo.language)
+
+
+def _sources(citations: Sequence[Citation], language: Language) -> Iterator[Block]:
+    """Numbered, in small print; what a publisher gains and its address stand with the first passage of a source."""
+    first: dict[str, int] = {}
+    for one in citations:
+        known = first.setdefault(one.passage.source.id, one.number)
+        yield from compact_source(one, language, known if known != one.number else 0)
 
 
 def _part(part: Part, language: Language, draw: Draw, *, leads: bool) -> Iterator[Block]:

@@ -40,9 +40,23 @@ def cost(writing: Writing) -> Iterator[Part]:
         return
     lines = tuple(_line(writing, one) for one in found)
     yield Grid(tuple(writing.text(f"col:{key}") for key in ("route", "range", "made_of")), (5.2, 4.0, 8.2), lines)
+    yield words([writing.plain("frame", "prices_where")])
     yield Chart("costs", writing.text("chart:costs"))
-    yield from _prices(writing, used(found))
     yield from _break_evens(writing)
+
+
+def prices_annex(writing: Writing) -> Iterator[Part]:
+    """Every price that the costs rest on, and the curve of the first comparison."""
+    yield Section(writing.text("annex:prices"))
+    found = shown_costs(writing) if writing.has_volume else ()
+    if not found:
+        yield words([writing.plain("gap", "annex_prices_none")])
+        return
+    yield from _prices(writing, used(found))
+    told = shown_break_evens(writing)
+    if told:
+        own, api = (compared(writing, told[0], side) for side in ("own", "api"))
+        yield Chart("break-even", writing.text("chart:break-even", own=own, api=api))
 
 
 def shown_costs(writing: Writing) -> tuple[RouteCost, ...]:
@@ -72,6 +86,8 @@ def _line(writing: Writing, one: RouteCost) -> Line:
     pieces = [writing.text(f"line:{line.what}", range=money_range(line.low, line.high, language)) for line in one.lines]
     if one.model:
         pieces.append(writing.text("priced_as", model=one.model))
+    on_top = [price for price in used([one]) if price.unit == "percent on top"]
+    pieces += [writing.text("on_top", name=price.name[language]) for price in on_top]
     if one.servers[1]:
         low, high = one.servers
         pieces.append(writing.text("servers" if low != high else "servers_one", low=low, high=high))
@@ -86,7 +102,6 @@ def _line(writing: Writing, one: RouteCost) -> Line:
 
 
 def _prices(writing: Writing, prices: Sequence[Price]) -> Iterator[Part]:
-    yield Section(writing.text("prices_head"), 2)
     yield words([writing.plain("frame", "prices_intro")])
     head = tuple(writing.text(f"col:{key}") for key in ("price", "low_high", "unit", "as_of"))
     lines = [_price(writing, price) for price in prices]
@@ -131,10 +146,6 @@ def _break_evens(writing: Writing) -> Iterator[Part]:
     yield Section(writing.text("break_head"), 2)
     yield Points(tuple(Words((_turn(writing, one),)) for one in told))
     yield words([writing.plain("buyer", "break_ours", volume=volume)])
-    yield Chart(
-        "break-even",
-        writing.text("chart:break-even", own=compared(writing, told[0], "own"), api=compared(writing, told[0], "api")),
-    )
 
 
 def shown_break_evens(writing: Writing) -> tuple[BreakEven, ...]:

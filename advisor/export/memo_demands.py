@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from advisor.answer.gaps import party_to_ask, question_to
 from advisor.decide.records import Placed, Share
 from advisor.export.memo_records import Part, Points, Section, Sentence, Words
+from advisor.export.memo_situation import deciding_rules
 from advisor.export.memo_words import counted
 from advisor.export.memo_writing import Writing, contradicting, nothing_admitted, unstated, words
+from advisor.rulebook import Rule
 
-_WEAK, _ASKED = 8, 6
+_WEAK, _ASKED = 6, 6
 
 
 def demands(writing: Writing) -> Iterator[Part]:
@@ -23,25 +25,22 @@ def demands(writing: Writing) -> Iterator[Part]:
         yield words([writing.plain("frame", "demands_intro", route=writing.named(first[0].route))])
     else:
         yield words([writing.plain("frame", "rules_todo_all")])
-    todo = tuple(
-        Words(
-            (_todo(writing, applied.rule.todo[writing.language], place),),
-            applied.rule.name[writing.language],
-        )
-        for place, applied in enumerate(writing.decision.rules)
-        if applied.rule.todo.get(writing.language)
-    )
+    deciding, others = deciding_rules(writing)
+    asks = [applied.rule for applied in deciding or others if applied.rule.todo.get(writing.language)]
+    todo = tuple(Words((_todo(writing, rule),), rule.name[writing.language]) for rule in asks)
     if todo:
         yield Section(writing.text("from_rules"), 2)
         yield Points(todo)
+    if deciding and others:
+        yield words([writing.plain("demand", "rules_todo_annex")])
     if first:
         yield from _needs(writing, first[0])
         yield from _weak(writing, first[0])
 
 
-def _todo(writing: Writing, text: str, place: int) -> Sentence:
+def _todo(writing: Writing, rule: Rule) -> Sentence:
     """What to do because of a rule, with the numbers of what the rule rests on where these hold it."""
-    grounds = writing.decision.rules[place].rule.grounds
+    text, grounds = rule.todo[writing.language], rule.grounds
     if writing.citer.holds(text, grounds.passages):
         said = writing.citer.sentence(text, grounds.passages)
         if said is not None:

@@ -14,7 +14,7 @@ from advisor.records import Language
 def to_markdown(memo: Memo) -> str:
     """The whole memo with its numbered sources."""
     lines = [f"# {_line(memo.title)}", "", _line(memo_text("dated", memo.language, date=memo.date)), ""]
-    for part in (*memo.summary, *memo.parts):
+    for part in (*memo.summary, *memo.parts, *memo.annex):
         lines += [*_part(part, memo.language), ""]
     lines += [f"## {memo_text('sources', memo.language)}", ""]
     for citation in memo.citations:

@@ -1,30 +1,96 @@
-"""The section of a memo on what is ruled out and what is held back, with every reason; pure."""
+"""What a memo says of routes that are ruled out or held back: in short, and in the annex with every reason; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from advisor.decide.fitted import fit_note
+from advisor.decide.hurdles import hurdles
 from advisor.decide.records import Exclusion, RuledOut
 from advisor.decide.standing import is_rented
-from advisor.export.memo_records import Grid, Line, Part, Section, Sentence
+from advisor.export.memo_records import Grid, Line, Part, Points, Section, Sentence, Words
 from advisor.export.memo_words import listed
 from advisor.export.memo_writing import Writing, words
 from advisor.export.texts_memo import memo_text_or
 from advisor.rulebook import Need
 
-_WIDTHS = (3.7, 9.3, 4.4)
+_WIDTHS, _HURDLES = (3.7, 9.3, 4.4), (5.6, 2.2, 9.6)
+#: Routes of which the body says what would admit them.
+_HELPED = 4
 
 
 def ruled_out(writing: Writing) -> Iterator[Part]:
-    """Two tables: what falls short, and what only waits to be shown."""
+    """What keeps out how many routes, and which are nearest to being admitted; every reason stands in the annex."""
     yield Section(writing.text("ruled_out"))
+    out = writing.decision.ruled_out
+    if not out:
+        yield words([writing.plain("computed", "out_none")])
+        return
+    yield words([writing.plain("frame", "out_intro")])
+    yield Grid(
+        tuple(writing.text(f"col:{key}") for key in ("hurdle", "keeps_out", "alone")), _HURDLES, _hurdles(writing)
+    )
+    held = [one for one in out if one.held_back]
+    if held:
+        yield words([writing.plain("computed", "held_body", routes=writing.routes(one.route for one in held))])
+    helped = [one for one in out if one.steps][:_HELPED]
+    if helped:
+        yield words([writing.plain("computed", "helped_intro")])
+        items = (writing.text("pair", name=writing.route(one.route), value=_admits(writing, one)) for one in helped)
+        yield Points(tuple(Words((Sentence(text, "demand"),)) for text in items))
+
+
+def _hurdles(writing: Writing) -> tuple[Line, ...]:
+    """A row for each must-have, rule and lack that keeps out a route, the highest hurdle first."""
+    rows = [
+        (len(one.routes), writing.criterion(one.must_have.criterion), one.alone) for one in hurdles(writing.decision)
+    ]
+    others: dict[str, list[RuledOut]] = {}
+    for one in writing.decision.ruled_out:
+        for name in dict.fromkeys(_other_hurdle(writing, reason) for reason in one.reasons):
+            others.setdefault(name, []).append(one)
+    rows += [
+        (len(routes), name, tuple(one.route for one in routes if len(one.reasons) == 1))
+        for name, routes in others.items()
+        if name
+    ]
+    rows.sort(key=lambda row: (-row[0], -len(row[2])))
+    return tuple(
+        Line(
+            (
+                (Sentence(name, "frame", bold=True),),
+                (Sentence(str(count), "computed"),),
+                (Sentence(listed(map(writing.route, alone), writing.language) or "–", "computed"),),
+            )
+        )
+        for count, name, alone in rows
+    )
+
+
+def _other_hurdle(writing: Writing, reason: Exclusion) -> str:
+    """The name of a rule or lack that keeps a route out; empty for a must-have."""
+    if reason.kind == "bar":
+        return writing.rule(reason.rule)
+    return _lacking(writing, reason) if reason.kind == "means" else ""
+
+
+def _lacking(writing: Writing, reason: Exclusion) -> str:
+    if reason.need is None:
+        return ""
+    lacking = "rented" if is_rented(reason.need, writing.corpus) else reason.need.word
+    lacking = "becomes" if reason.need.leads_to else lacking
+    return memo_text_or(f"lacks:{lacking}", writing.language, writing.text("lacks"))
+
+
+def out_annex(writing: Writing) -> Iterator[Part]:
+    """Two tables: what falls short, and what only waits to be shown."""
+    yield Section(writing.text("annex:out"))
     out = [one for one in writing.decision.ruled_out if not one.held_back]
     held = [one for one in writing.decision.ruled_out if one.held_back]
     if not out:
-        yield words([writing.plain("computed", "out_none")])
+        yield words([writing.plain("computed", "annex_out_none")])
     else:
-        yield words([writing.plain("frame", "out_intro")])
+        yield words([writing.plain("frame", "annex_out_intro")])
         head = tuple(writing.text(f"col:{key}") for key in ("route", "reasons", "admit"))
         yield Grid(head, _WIDTHS, tuple(_line(writing, group) for group in _alike(writing, out)))
     if held:
@@ -74,10 +140,7 @@ def _reason(writing: Writing, route: str, reason: Exclusion, *, in_full: bool) -
     elif reason.kind == "means" and reason.need is not None:
         said = writing.citer.grounds(reason.need.grounds, (route,))
         if said is not None:
-            lacking = "rented" if is_rented(reason.need, writing.corpus) else reason.need.word
-            lacking = "becomes" if reason.need.leads_to else lacking
-            name = memo_text_or(f"lacks:{lacking}", writing.language, writing.text("lacks"))
-            yield Sentence(writing.text("pair", name=name, value=""), "frame", bold=True)
+            yield Sentence(writing.text("pair", name=_lacking(writing, reason), value=""), "frame", bold=True)
             yield said
     elif reason.must_have is not None:
         criterion = reason.must_have.criterion
@@ -89,7 +152,7 @@ def _reason(writing: Writing, route: str, reason: Exclusion, *, in_full: bool) -
             name = writing.text("pair", name=writing.judged(reason.assessment), value="")
             yield Sentence(name, "frame", bold=True)
             yield said
-        if note := fit_note(writing.decision, route, criterion, writing.language):
+        if note := fit_note(writing.decision, route, criterion, writing.language, ours=True):
             yield Sentence(note, "computed")
 
 

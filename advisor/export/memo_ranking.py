@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.decide.fitted import fit_note
-from advisor.decide.reasons import Reason, speaks_against, speaks_for
+from advisor.decide.reasons import Reason, sets_apart, speaks_against, speaks_for
 from advisor.decide.records import Placed, Risk
 from advisor.decide.rules import cautions_on
 from advisor.export.memo_cost import amount_of
 from advisor.export.memo_records import Chart, Grid, Line, Part, Points, Section, Sentence, Words
 from advisor.export.memo_words import counted, listed, points, share
 from advisor.export.memo_writing import TINTS, Writing, nothing_admitted, number_form, words
+from advisor.export.texts import verdict_text
 
 #: Routes in the table, routes with their reasons, reasons for and against each.
-IN_TABLE, IN_DETAIL, _REASONS = 10, 3, 3
+IN_TABLE, IN_DETAIL, _REASONS = 10, 3, 4
 _HEAVIEST = 5
+#: Reasons that are told in the words of the assessment; the others stand in the annex.
+_IN_WORDS = 3
 
 
 def ranking(writing: Writing) -> Iterator[Part]:
@@ -80,21 +83,31 @@ def cost_text(writing: Writing, route: str) -> str:
 
 
 def reasons_for(writing: Writing, placed: Placed) -> tuple[Reason, ...]:
-    """What sets a route above the other ranked ones, by weight."""
+    """What a route holds in full."""
     return speaks_for(placed, writing.decision.ranking, _REASONS)
 
 
-def reasons_against(writing: Writing, placed: Placed) -> tuple[Reason, ...]:
-    """Where a route is known to fall behind the other ranked ones, by weight."""
-    return speaks_against(placed, writing.decision.ranking, _REASONS)
+def reasons_against(_: Writing, placed: Placed) -> tuple[Reason, ...]:
+    """What its sources give only in part, dispute or deny, by weight."""
+    return speaks_against(placed, _REASONS)
+
+
+def leads_on(writing: Writing, placed: Placed) -> tuple[Reason, ...]:
+    """Where a route is better than the other ranked ones."""
+    return sets_apart(placed, writing.decision.ranking, _REASONS)
 
 
 def _detail(writing: Writing, placed: Placed) -> Iterator[Part]:
+    """A route in its place: the first with the words of its reasons, the next against the first."""
+    leader = writing.decision.ranking[0]
     route = writing.corpus.routes[placed.route]
     yield Section(writing.text("place_head", place=placed.place, route=writing.route(placed.route)), 2)
     yield Words((Sentence(route.what[writing.language], "frame"),), writing.text("what_it_is"))
-    yield from _reasons(writing, placed, reasons_for(writing, placed), "for")
-    yield from _reasons(writing, placed, reasons_against(writing, placed), "against")
+    if placed is leader:
+        yield from _reasons(writing, placed, reasons_for(writing, placed), "for")
+        yield from _reasons(writing, placed, reasons_against(writing, placed), "against")
+    else:
+        yield from _against_first(writing, placed, leader)
     cautions = [
         writing.citer.grounds(grounds, (placed.route,))
         for grounds in cautions_on(placed.route, writing.decision.rules)
@@ -104,11 +117,23 @@ def _detail(writing: Writing, placed: Placed) -> Iterator[Part]:
         yield words(cautions, writing.text("point:caution"))
     unknown = placed.unknown
     if unknown:
-        key = "unknown_list" if placed.place == 1 else "unknown_more"
+        key = "unknown_list" if placed is leader else "unknown_more"
         yield words([writing.plain("gap", key, list=writing.criteria(unknown))])
     needs = [writing.citer.grounds(need.grounds, (placed.route,)) for need in placed.needs if not _said(writing, need)]
     if any(needs):
         yield words(needs, writing.text("needs_head"))
+
+
+def _against_first(writing: Writing, placed: Placed, leader: Placed) -> Iterator[Part]:
+    """Where a route does better or worse than the first, by weight."""
+    pair = (leader, placed)
+    better = [one.criterion for one in sets_apart(placed, pair, _REASONS)]
+    worse = [one.criterion for one in sets_apart(leader, pair, _REASONS)]
+    if not better and not worse:
+        yield words([writing.plain("computed", "as_first")])
+    for key, criteria in (("better_than_first", better), ("worse_than_first", worse)):
+        if criteria:
+            yield Words(writing.shorts(placed.route, criteria), writing.text(key))
 
 
 def _said(writing: Writing, need: object) -> bool:
@@ -118,23 +143,46 @@ def _said(writing: Writing, need: object) -> bool:
 
 def _reasons(writing: Writing, placed: Placed, reasons: Sequence[Reason], label: str) -> Iterator[Part]:
     items = []
-    above: list[str] = []
-    for one in reasons:
-        if writing.said(placed.route, one.criterion):
-            above.append(one.criterion)
-            continue
+    for one in reasons[:_IN_WORDS]:
         said = writing.full(placed.route, one.criterion)
-        if said is not None:
-            note = fit_note(writing.decision, placed.route, one.criterion, writing.language)
+        cell = writing.cell(placed.route, one.criterion)
+        if said is not None and cell is not None:
+            note = fit_note(writing.decision, placed.route, one.criterion, writing.language, ours=True)
             sentences = (said, Sentence(note, "computed")) if note else (said,)
-            items.append(Words(sentences, writing.criterion(one.criterion)))
-    if above:
-        items.append(Words(writing.shorts(placed.route, above), writing.text("as_said")))
+            name = writing.criterion(one.criterion) if label == "for" else writing.judged(cell)
+            items.append(Words(sentences, name))
     if items:
         yield Words((), writing.text(label))
         yield Points(tuple(items))
-    elif label == "for":
-        yield words([writing.plain("gap", "for_none")])
+
+
+def weak_annex(writing: Writing) -> Iterator[Part]:
+    """What the sources say of the first choice wherever it is less than good, besides what the body says in full."""
+    yield Section(writing.text("annex:weak"))
+    leader = writing.decision.ranking[0] if writing.decision.ranking else None
+    if leader is None:
+        yield words([nothing_admitted(writing)])
+        return
+    weak = [one.criterion for one in speaks_against(leader, len(leader.shares))]
+    lines = tuple(line for criterion in weak if (line := _weak_line(writing, leader.route, criterion)) is not None)
+    if not lines:
+        yield words([writing.plain("computed", "annex_weak_none", route=writing.named(leader.route))])
+        return
+    yield words([writing.plain("frame", "annex_weak_intro", route=writing.named(leader.route))])
+    head = tuple(writing.text(f"col:{key}") for key in ("criterion", "verdict", "said"))
+    yield Grid(head, (3.8, 2.0, 11.6), lines)
+
+
+def _weak_line(writing: Writing, route: str, criterion: str) -> Line | None:
+    """None where the statement stands in the body, or does not hold."""
+    cell, said = writing.cell(route, criterion), writing.full(route, criterion)
+    if cell is None or said is None:
+        return None
+    note = fit_note(writing.decision, route, criterion, writing.language, ours=True)
+    name = Sentence(writing.criterion(criterion), "frame", bold=True)
+    verdict = Sentence(verdict_text(cell.verdict, writing.language), "computed")
+    text = (said, Sentence(note, "computed")) if note else (said,)
+    return Line(((name,), (verdict,), text), ("", TINTS.get(cell.verdict, ""), ""))
 
 
 # -- the two risks -----------------------------------------------------------------------------------------------------
@@ -143,7 +191,7 @@ _WORST = 3
 
 
 def risks(writing: Writing) -> Iterator[Part]:
-    """Both risks of the first three, apart; the weakest points of the first one in full."""
+    """Both risks of the first three, apart."""
     shown = writing.decision.ranking[:IN_DETAIL]
     yield Section(writing.text("risks"))
     yield words([writing.plain("frame", "risk_intro")])
@@ -152,11 +200,6 @@ def risks(writing: Writing) -> Iterator[Part]:
     for name in _RISKS:
         yield Section(writing.text(f"risk_head:{name}"), 2)
         found = [(placed, risk) for placed in shown for risk in placed.risks if risk.name == name]
-        leading = found[0][1] if found else None
-        if leading is not None:
-            worst = [writing.full(shown[0].route, criterion) for criterion in leading.criteria[:_WORST]]
-            intro = writing.plain("frame", "risk_said", route=writing.named(shown[0].route)) if any(worst) else None
-            yield words([intro, *worst])
         lines = tuple(_risk_line(writing, placed, risk) for placed, risk in found)
         head = (writing.text("col:route"), writing.text("col:level"), writing.text("col:path_from"))
         yield Grid(head, (4.6, 2.2, 10.6), lines)

@@ -92,12 +92,14 @@ class Memo:
     parts: tuple[Part, ...]
     citations: tuple[Citation, ...]
     """In order; the number of each is its place, from 1."""
+    annex: tuple[Part, ...] = ()
+    """What the body rests on, for whoever checks it; parted from the body."""
     refused: tuple[str, ...] = ()
     """Sentences that the final check refused, with the reason; they stand nowhere in the memo."""
 
     def sentences(self) -> tuple[Sentence, ...]:
         """All of it, in reading order."""
-        return tuple(sentence for part in (*self.summary, *self.parts) for sentence in _sentences(part))
+        return tuple(sentence for part in (*self.summary, *self.parts, *self.annex) for sentence in _sentences(part))
 
 
 def _sentences(part: Part) -> tuple[Sentence, ...]:

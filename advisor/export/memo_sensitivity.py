@@ -54,7 +54,7 @@ def _weight(writing: Writing, place: int) -> str:
         criterion=writing.criterion(flip.criterion),
         weight=share(flip.weight, language),
         needed=share(flip.needed, language),
-        winner=writing.named(flip.winner),
+        winner=writing.put_forward(flip.winner),
     )
 
 
@@ -64,7 +64,7 @@ def _must(writing: Writing, place: int) -> Sentence:
         "computed",
         "flip_must",
         criterion=writing.text("quoted_name", name=writing.criterion(flip.must_have.criterion)),
-        winner=writing.named(flip.winner),
+        winner=writing.put_forward(flip.winner),
         value=points(flip.value, writing.language),
     )
 
@@ -73,7 +73,7 @@ def _unknown(writing: Writing, place: int) -> str:
     flip = writing.decision.unknown_flips[place]
     said = writing.text(
         "flip_unknown",
-        route=writing.named(flip.route),
+        route=writing.put_forward(flip.route),
         criterion=writing.criterion(flip.criterion),
         verdict=verdict_text(flip.verdict, writing.language),
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from advisor.decide.fact_words import fact_word
 from advisor.decide.money import money
 from advisor.decide.records import AppliedRule
-from advisor.decide.rules import waived_bars
-from advisor.export.memo_records import Grid, Line, Part, Section, Sentence
+from advisor.decide.rules import decides, waived_bars
+from advisor.export.memo_records import Grid, Line, Part, Section, Sentence, Words
 from advisor.export.memo_words import listed, number, parted
 from advisor.export.memo_writing import Writing, words
 from advisor.export.texts import verdict_text
@@ -94,21 +94,50 @@ def _means(writing: Writing) -> Iterator[Sentence]:
 
 
 def rules(writing: Writing) -> Iterator[Part]:
-    """The rules that bind this buyer, each with its reason and its source, and the must-haves that follow."""
+    """The rules that make a must-have or bar a route, with reason and source; the others by name; the must-haves."""
     yield Section(writing.text("rules"))
     if not writing.decision.rules:
         yield words([writing.plain("computed", "rules_none")])
     else:
         yield words([writing.plain("frame", "rules_intro")])
-    for applied in writing.decision.rules:
-        yield words(
-            [
-                writing.citer.grounds(applied.rule.grounds),
-                writing.plain("buyer", "because", facts=_because(writing, applied)) if applied.because else None,
-            ],
-            applied.rule.name[writing.language],
-        )
+    deciding, others = deciding_rules(writing)
+    for applied in deciding:
+        yield _rule(writing, applied)
+    if others:
+        names = parted((applied.rule.name[writing.language] for applied in others), writing.language)
+        key = "rules_others" if deciding else "rules_only_others"
+        yield words([writing.plain("computed", key, names=names)])
     yield from _must_haves(writing)
+
+
+def deciding_rules(writing: Writing) -> tuple[list[AppliedRule], list[AppliedRule]]:
+    """The rules that change which routes come into question, and the others."""
+    found: tuple[list[AppliedRule], list[AppliedRule]] = ([], [])
+    for applied in writing.decision.rules:
+        found[not decides(applied, writing.rulebook)].append(applied)
+    return found
+
+
+def rules_annex(writing: Writing) -> Iterator[Part]:
+    """The other rules, each with its source, its reason and what it asks."""
+    yield Section(writing.text("annex:rules"))
+    _, others = deciding_rules(writing)
+    if not others:
+        yield words([writing.plain("computed", "annex_rules_none")])
+    for applied in others:
+        yield _rule(writing, applied, with_todo=True)
+
+
+def _rule(writing: Writing, applied: AppliedRule, *, with_todo: bool = False) -> Words:
+    todo = applied.rule.todo.get(writing.language, "") if with_todo else ""
+    return words(
+        [
+            writing.citer.grounds(applied.rule.grounds),
+            writing.plain("buyer", "because", facts=_because(writing, applied)) if applied.because else None,
+            writing.plain("demand", "rule_todo", todo=todo) if todo else None,
+        ],
+        applied.rule.name[writing.language],
+    )
 
 
 def _because(writing: Writing, applied: AppliedRule) -> str:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from advisor.decide.firmness import firmness, first_places, is_hardly_ahead
+from advisor.decide.firmness import firmness, first_places, is_hardly_ahead, shared_firsts
 from advisor.decide.money import money
-from advisor.decide.reasons import Reason
+from advisor.decide.reasons import to_settle
 from advisor.decide.records import Placed
 from advisor.decide.rules import cautions_on
 from advisor.export.memo_cost import amount_of, over_budget
+from advisor.export.memo_hurdles import hurdles_said
+from advisor.export.memo_level import level_said
 from advisor.export.memo_nearest import nearest_said
-from advisor.export.memo_ranking import rank_table, reasons_against, reasons_for
+from advisor.export.memo_ranking import leads_on, rank_table, reasons_against, reasons_for
 from advisor.export.memo_records import Part, Points, Section, Sentence, Words
 from advisor.export.memo_words import counted, listed, parted, points, share
 from advisor.export.memo_writing import Writing, contradicting, nothing_admitted, number_form, unstated, words
 from advisor.export.texts import verdict_text
 from advisor.rulebook import Grounds
 
-_IN_TABLE = 5
+_IN_TABLE, _UNKNOWN = 5, 2
+#: From which share of first places on a rival of routes that share the first place is named.
+_WORTH_TELLING = 0.05
 
 
 def summary(writing: Writing) -> Iterator[Part]:
@@ -37,6 +40,7 @@ def summary(writing: Writing) -> Iterator[Part]:
         return
     verdict = [
         _verdict(writing, first),
+        *(Sentence(text, "computed") for text in level_said(writing)),
         _dear(writing),
         _why(writing, first),
         _thin(writing),
@@ -90,6 +94,14 @@ def _thin(writing: Writing) -> Sentence | None:
 def _robust(writing: Writing, first: Sequence[Placed]) -> Iterator[Sentence]:
     robustness, language, leader = writing.decision.robustness, writing.language, first[0].route
     firsts = {route: places[0] for route, places in robustness.acceptability.items() if places}
+    if len(first) > 1:
+        yield _shared_firsts(writing)
+        shared = {placed.route for placed in first}
+        beside = max((pair for pair in firsts.items() if pair[0] not in shared), key=_by_share, default=("", 0.0))
+        if beside[1] >= _WORTH_TELLING:
+            rival = writing.named(beside[0])
+            yield writing.plain("computed", "shared_rival", rival=rival, other=share(beside[1], language))
+        return
     others = {route: part for route, part in firsts.items() if route != leader}
     if leader not in firsts or not others:
         return
@@ -106,8 +118,24 @@ def _robust(writing: Writing, first: Sequence[Placed]) -> Iterator[Sentence]:
         rival=writing.named(rival),
         other=share(others[rival], language),
     )
-    if level == "close" and len(first) == 1:
+    if level == "close":
         yield _rival(writing, rival)
+
+
+def _by_share(pair: tuple[str, float]) -> tuple[float, str]:
+    return pair[1], pair[0]
+
+
+def _shared_firsts(writing: Writing) -> Sentence:
+    """How often any of the routes that share the first place comes first: what they share is counted once."""
+    near, everywhere = shared_firsts(writing.decision)
+    return writing.plain(
+        "computed",
+        "shared_firsts",
+        weightings=counted(writing.decision.robustness.samples, "weighting", writing.language),
+        near=share(near, writing.language),
+        share=share(everywhere, writing.language),
+    )
 
 
 def _rival(writing: Writing, rival: str) -> Sentence:
@@ -136,11 +164,14 @@ def _none(writing: Writing) -> Iterator[Sentence]:
 # -- the points --------------------------------------------------------------------------------------------------------
 def _points(writing: Writing, leader: Placed) -> Iterator[Words]:
     favour = reasons_for(writing, leader)
-    if favour:
-        yield Words(_favour(writing, leader, favour), writing.text("point:for"))
-    against = reasons_against(writing, leader)
+    met = [writing.held(leader.route, one.criterion, last=one is favour[-1]) for one in favour]
+    yield words(met or [writing.plain("computed", "for_nothing")], writing.text("point:for"))
+    apart = [one.criterion for one in leads_on(writing, leader) if one.share.worth < 1]
+    if apart:
+        yield Words(writing.shorts(leader.route, apart), writing.text("point:ahead"))
+    against = _against(writing, leader)
     if against:
-        yield Words(writing.shorts(leader.route, [one.criterion for one in against]), writing.text("point:against"))
+        yield Words(against, writing.text("point:against"))
     yield from _common(writing)
     levels = {risk.name: risk.level for risk in leader.risks}
     if len(levels) == 2:
@@ -155,20 +186,16 @@ def _points(writing: Writing, leader: Placed) -> Iterator[Words]:
         yield Words((said,), writing.text("point:risks"))
     yield words(list(_cost(writing, leader)), writing.text("point:cost"))
     yield Words(tuple(_change(writing)), writing.text("point:change"))
-    yield Words((_before(writing, leader),), writing.text("point:before"))
+    before = tuple(_before(writing, leader)) or (writing.plain("computed", "before_none"),)
+    yield Words(before, writing.text("point:before"))
 
 
-def _favour(writing: Writing, leader: Placed, reasons: Sequence[Reason]) -> tuple[Sentence, ...]:
-    """What speaks for the first; what holds only in part comes with what it lacks, lest it read as praise."""
-    said: list[Sentence] = []
-    for one in reasons:
-        cell = writing.cell(leader.route, one.criterion)
-        told = writing.full(leader.route, one.criterion) if one.share.worth < 1 else None
-        if cell is not None and told is not None:
-            said.append(replace(told, text=writing.text("pair", name=writing.judged(cell), value=told.text)))
-        else:
-            said.append(writing.short(leader.route, one.criterion))
-    return tuple(said)
+def _against(writing: Writing, leader: Placed) -> tuple[Sentence, ...]:
+    """What speaks against the first, then what is unknown of it, then how much more there is of both."""
+    weak = [one.criterion for one in (*reasons_against(writing, leader), *to_settle(leader, _UNKNOWN))]
+    rest = sum(one.weight > 0 and (one.unknown or one.worth < 1) for one in leader.shares) - len(weak)
+    more = [writing.plain("computed", "weak_more", count=rest)] if rest > 0 else []
+    return (*writing.shorts(leader.route, weak), *more)
 
 
 def _cautions(writing: Writing) -> Iterator[Words]:
@@ -206,7 +233,10 @@ def _common(writing: Writing) -> Iterator[Words]:
         everything = counted(len(decision.ruled_out) + len(decision.ranking), "route", language)
         text = writing.text(f"out_count_{number_form(out)}", out=out, all=everything)
         text += writing.text(f"held_count_{number_form(held)}", held=held) if held else writing.text("stop")
-        yield Words((Sentence(text, "computed"),), writing.text("point:out"))
+        hurdles = hurdles_said(writing)
+        yield words(
+            [Sentence(text, "computed"), Sentence(hurdles, "computed") if hurdles else None], writing.text("point:out")
+        )
 
 
 def _cost(writing: Writing, leader: Placed) -> Iterator[Sentence | None]:
@@ -230,23 +260,28 @@ def _change(writing: Writing) -> Iterator[Sentence]:
             criterion=writing.text("quoted_name", name=writing.criterion(weight.criterion)),
             weight=share(weight.weight, language),
             needed=share(weight.needed, language),
-            winner=writing.named(weight.winner),
+            winner=writing.put_forward(weight.winner),
         )
     for unknown in decision.unknown_flips[:1]:
         yield writing.plain(
             "computed",
             "change_unknown",
-            route=writing.named(unknown.route),
+            route=writing.put_forward(unknown.route),
             criterion=writing.text("quoted_name", name=writing.criterion(unknown.criterion)),
             verdict=verdict_text(unknown.verdict, language),
+            also=writing.text("change_also", also=writing.criteria(unknown.also)) if unknown.also else "",
         )
 
 
-def _before(writing: Writing, leader: Placed) -> Sentence:
+def _before(writing: Writing, leader: Placed) -> Iterator[Sentence]:
+    """What has to be done first: never "nothing" beside a caution or a rule that asks for something."""
     to_do = writing.to_do(leader)
-    rented = writing.text("rented_contract") if writing.may_rent(leader) else ""
-    if not to_do:
-        return Sentence(rented, "demand") if rented else writing.plain("computed", "before_none")
-    text = listed((writing.need(need) for need in to_do), writing.language)
-    gap = " " if rented and writing.language != "zh" else ""
-    return Sentence(text[:1].upper() + text[1:] + writing.text("stop") + gap + rented, "demand")
+    if to_do:
+        text = listed((writing.need(need) for need in to_do), writing.language)
+        yield Sentence(text[:1].upper() + text[1:] + writing.text("stop"), "demand")
+    if writing.may_rent(leader):
+        yield writing.plain("demand", "rented_contract")
+    if cautions_on(leader.route, writing.decision.rules):
+        yield writing.plain("demand", "before_caution")
+    if any(applied.rule.todo.get(writing.language) for applied in writing.decision.rules):
+        yield writing.plain("demand", "before_rules")

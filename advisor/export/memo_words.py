@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from advisor.records import Language
 
@@ -20,6 +21,11 @@ _COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str, str], str]] = {
     "criterion": (("criterion", "criteria"), ("критерий", "критерия", "критериев"), "项标准"),
     "server": (("server", "servers"), ("сервер", "сервера", "серверов"), "台服务器"),
 }
+
+
+_COLUMN: Mapping[Language, int] = {"en": 0, "ru": 1, "zh": 2}
+#: What stands in quotation marks is held together by them, and what in brackets by these; a comma of a number is none.
+_BARE = re.compile(r"“[^”]*”|«[^»]*»|\([^)]*\)|（[^）]*）|\d,\d")
 
 
 def number(value: float, language: Language, digits: int = 0) -> str:
@@ -73,9 +79,15 @@ def counted(count: int, what: str, language: Language) -> str:
 
 
 def listed(names: Iterable[str], language: Language, joint: str = "and") -> str:
-    """Names in a sentence: "a, b and c"; `joint` is `and` or `or`."""
+    """Names in a sentence: "a, b and c"; `joint` is `and` or `or`.
+
+    Where a name holds a comma itself, semicolons part them: "a, of b; c; and d".
+    """
     found: Sequence[str] = [name for name in names if name]
-    last = {"and": (" and ", " и ", "和"), "or": (" or ", " или ", "或")}[joint][("en", "ru", "zh").index(language)]
+    if len(found) > 1 and any(comma in _BARE.sub("", name) for name in found for comma in (",", "，", "、")):
+        last = {"and": ("; and ", "; и ", "；"), "or": ("; or ", "; или ", "；或")}[joint][_COLUMN[language]]
+        return f"{('；' if language == 'zh' else '; ').join(found[:-1])}{last}{found[-1]}"
+    last = {"and": (" and ", " и ", "和"), "or": (" or ", " или ", "或")}[joint][_COLUMN[language]]
     if language == "zh":
         return f"{'、'.join(found[:-1])}{last}{found[-1]}" if len(found) > 1 else "".join(found)
     return f"{', '.join(found[:-1])}{last}{found[-1]}" if len(found) > 1 else "".join(found)

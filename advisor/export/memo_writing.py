@@ -12,7 +12,7 @@ from advisor.decide.standing import is_rented, may_rent_for_personal_data, outst
 from advisor.export.blocks import Tint
 from advisor.export.memo_citing import Citer
 from advisor.export.memo_records import Sentence, SentenceKind, Words
-from advisor.export.memo_words import listed
+from advisor.export.memo_words import listed, parted
 from advisor.export.texts import SYMBOLS, verdict_text
 from advisor.export.texts_memo import memo_text, memo_text_or
 from advisor.records import Assessment, Corpus, Language, Verdict
@@ -57,6 +57,18 @@ class Writing:
     def routes(self, routes: Iterable[str]) -> str:
         """Names of routes in a sentence."""
         return listed((self.named(route) for route in routes), self.language)
+
+    def put_forward(self, route: str) -> str:
+        """The name of a route that is put in front of a reader, with the rules that caution of it."""
+        rules = [
+            applied.rule.id
+            for applied in self.decision.rules
+            if any(route in caution.routes for caution in applied.rule.cautions)
+        ]
+        if not rules:
+            return self.named(route)
+        note = self.text("with_caution", rules=parted(map(self.rule, rules), self.language))
+        return self.text("brackets", text=self.named(route), note=note)
 
     def criterion(self, criterion: str) -> str:
         """The name of a criterion."""
@@ -111,6 +123,12 @@ class Writing:
         said = self.citer.sentence(self.judged(cell), cell.passages, (route,))
         # A criterion's name and a verdict hold nothing that could fail; if they do, nothing is said in their place.
         return replace(said, tail=tail) if said is not None else Sentence("", "gap")
+
+    def held(self, route: str, criterion: str, *, last: bool) -> Sentence | None:
+        """The name of a criterion that a route holds in full, with the numbers of what that rests on."""
+        cell = self.cell(route, criterion)
+        said = self.citer.sentence(self.criterion(criterion), cell.passages, (route,)) if cell is not None else None
+        return replace(said, tail=self.text("stop" if last else "part")) if said is not None else None
 
     def judged(self, cell: Assessment) -> str:
         """A criterion's name with the verdict on it."""

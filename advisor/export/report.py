@@ -171,6 +171,31 @@ def source_blocks(citation: Citation, language: Language) -> Iterator[Block]:
     yield Paragraph(_small(*_named("digest", digest, language)))
 
 
+def compact_source(citation: Citation, language: Language, known: int = 0) -> Iterator[Block]:
+    """The same in fine print and fewer lines.
+
+    Args:
+        citation: what is shown; `s` and its number lead to it.
+        language: of our own words.
+        known: number of an earlier citation of the same source, where interest and address stand; 0 for the first.
+    """
+    passage, source = citation.passage, citation.passage.source
+    facts = " · ".join(source_facts(citation, language))
+    head = (Run(f"[{citation.number}] {' '.join(source.title.split())} ", bold=True), Run(f"· {facts}"))
+    yield Paragraph(head, "fine", f"s{citation.number}", keep=True, close=True)
+    yield Paragraph(word("quoted", language, quote=citation.quote), "fine", keep=True, close=True)
+    digest = _named("digest", f"{passage.sha256} · {passage.id}, {citation.start}–{citation.end}", language)
+    if known:
+        yield Paragraph((*_named("as_at", f"[{known}]", language), Run(" · "), *digest), "fine")
+        return
+    address = Run(source.url, url=source.url)
+    if source.interest and not source.is_own:
+        yield Paragraph((*_named("interest", source.interest, language), Run(" · "), address), "fine", close=True)
+        yield Paragraph(digest, "fine")
+    else:
+        yield Paragraph((address, Run(" · "), *digest), "fine")
+
+
 def _small(*parts: str | Run) -> tuple[Run, ...]:
     runs = (Run(part) if isinstance(part, str) else part for part in parts)
     return tuple(replace(run, small=True) for run in runs)

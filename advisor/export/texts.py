@@ -186,6 +186,7 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
     "interest": ("Interest of the publisher", "Интерес издателя (запись корпуса)", "发布者的利益关系（语料库记录）"),
     "address": ("Address", "Адрес", "网址"),
     "passage": ("Passage", "Фрагмент", "段落"),
+    "as_at": ("Publisher's interest and address", "Интерес издателя и адрес", "发布者的利益关系与地址"),
     "digest": ("SHA-256 of the passage", "SHA-256 фрагмента", "段落的SHA-256"),
     "in_own_words": (
         "quoted from the corpus' summary of the source",

@@ -15,6 +15,11 @@ METHOD: dict[str, tuple[str, str, str]] = {
     "from_needs": ("To have in place", "Что должно быть готово", "须事先具备"),
     "from_weak": ("To ask of {party}", "Спросить: {party}", "向{party}提出"),
     "a_vendor": ("the vendor", "поставщик", "厂商"),
+    "rules_todo_annex": (
+        "What the other rules ask stands beside each of them in annex A.",
+        "Чего требуют остальные нормы, сказано при каждой из них в приложении А.",
+        "其他规则的要求分别见附录甲。",
+    ),
     "rules_todo_all": (
         "Whatever we choose, the rules ask this of us.",
         "Что бы мы ни выбрали, нормы требуют следующего.",
@@ -72,10 +77,13 @@ METHOD: dict[str, tuple[str, str, str]] = {
     ),
     "method_2": (
         "The others are ranked by an additive value model (Keeney & Raiffa, 1976): each criterion's verdict has a worth "
-        "from 0 to 1, the weights add up to 1, and the value is the weighted sum.",
+        "from 0 to 1, the weights add up to 1, and the value is the weighted sum. Routes of the same value share a "
+        "place; listed first is the one with fewer things to arrange, then the cheaper one, then by English name.",
         "Остальные упорядочены по аддитивной модели ценности (Keeney & Raiffa, 1976): вердикт по каждому критерию имеет "
-        "ценность от 0 до 1, веса в сумме дают 1, оценка — взвешенная сумма.",
-        "其余方式按加性价值模型（Keeney & Raiffa，1976）排序：每项标准的结论对应0至1的价值，权重之和为1，得分为加权和。",
+        "ценность от 0 до 1, веса в сумме дают 1, оценка — взвешенная сумма. Способы с равной оценкой делят место; "
+        "первым назван тот, для которого нужно меньше подготовить, затем более дешёвый, затем — по английскому названию.",
+        "其余方式按加性价值模型（Keeney & Raiffa，1976）排序：每项标准的结论对应0至1的价值，权重之和为1，得分为加权和。"
+        "得分相同者名次并列，列出时须办事项较少者在前，其次为成本较低者，再次按英文名称。",
     ),
     "method_ahp": (
         "The weights of the groups come from pairwise comparisons (Saaty, 1980), which agree with each other: their "

@@ -33,10 +33,11 @@ REST: dict[str, tuple[str, str, str]] = {
         "得分为各项标准权重之和：“是”计全分，“部分”计部分分，“否”与未知均不计分。",
     ),
     "rank_reasons": (
-        "Reasons for and against a route are where it stands above or below the mean of the ranked routes; what holds of "
-        "all of them alike is no reason.",
-        "Доводы за и против — то, чем способ лучше или хуже среднего по сравниваемым; общее для всех доводом не служит.",
-        "支持与反对的理由，指该方式高于或低于参与排序各方式平均水平之处；各方式共有之处不作为理由。",
+        "What speaks for a route is what it meets in full; what speaks against it is what its sources give only in part, "
+        "dispute or deny. Both stand by weight.",
+        "За способ говорит то, что выполнено полностью, против — то, что источники подтверждают лишь отчасти, оспаривают "
+        "или отрицают; порядок — по весу.",
+        "完全满足之处为支持理由；来源仅部分证实、存在争议或予以否定之处为反对理由，按权重排列。",
     ),
     "rank_table_note": (
         "The table shows the first {count}.",
@@ -64,11 +65,62 @@ REST: dict[str, tuple[str, str, str]] = {
     "what_it_is": ("What it is", "Что это", "方式说明"),
     "for": ("For it", "За", "支持理由"),
     "against": ("Against it", "Против", "反对理由"),
-    "as_said": ("As above", "Как выше", "同上"),
-    "for_none": ("Nothing sets it above the others.", "Ничто не ставит его выше других.", "没有优于其他方式之处。"),
+    "as_first": (
+        "On each criterion that carries weight it is worth the same as the first.",
+        "По каждому критерию, имеющему вес, оценка та же, что у первого.",
+        "在每项计权标准上均与首位相同。",
+    ),
+    "better_than_first": ("Better than the first on", "Лучше первого", "优于首位之处"),
+    "worse_than_first": ("Worse than the first on", "Хуже первого", "逊于首位之处"),
+    "col:verdict": ("Verdict", "Вывод", "结论"),
+    "col:said": ("What the sources say", "Что говорят источники", "来源所述"),
+    "annex:rules": (
+        "Annex A. The other rules that bear on us",
+        "Приложение А. Другие нормы, которые нас касаются",
+        "附录甲：与我方相关的其他规则",
+    ),
+    "annex_rules_none": (
+        "There are no others than those of section 2.",
+        "Кроме норм раздела 2, других нет.",
+        "除第2节所列外，别无其他规则。",
+    ),
+    "rules_others": (
+        "These bear on us too, without making a must-have (annex A): {names}.",
+        "Касаются нас и другие нормы, из которых обязательных условий не следует (приложение А): {names}.",
+        "以下规则同样与我方相关，但不构成必备条件（见附录甲）：{names}。",
+    ),
+    "rules_only_others": (
+        "None of them makes a must-have (annex A): {names}.",
+        "Обязательных условий из них не следует (приложение А): {names}.",
+        "以下规则均不构成必备条件（见附录甲）：{names}。",
+    ),
+    "rule_todo": ("What to do: {todo}", "Что сделать: {todo}", "应办事项：{todo}"),
+    "annex:weak": (
+        "Annex B. Where the first choice is less than good",
+        "Приложение Б. В чём первый способ уступает идеалу",
+        "附录乙：首选方式的不足之处",
+    ),
+    "annex_weak_intro": (
+        "{route}: besides the reasons of section 4, every criterion on which its sources give the better answer only in "
+        "part or not at all, by weight.",
+        "{route}: кроме доводов раздела 4, все критерии, по которым источники дают лучший ответ лишь отчасти или не дают "
+        "вовсе; порядок — по весу.",
+        "{route}：除第4节所列理由外，来源仅部分给出或未给出较好答案的各项标准，按权重排列。",
+    ),
+    "annex_weak_none": (
+        "For {route} section 4 tells all of it.",
+        "О способе {route} всё сказано в разделе 4.",
+        "关于{route}，第4节已全部列出。",
+    ),
+    "annex:out": (
+        "Annex C. Routes that are out, with every reason",
+        "Приложение В. Отпавшие способы со всеми причинами",
+        "附录丙：被排除的方式及全部原因",
+    ),
+    "annex:prices": ("Annex D. Prices used", "Приложение Г. Использованные цены", "附录丁：所用价格"),
     "unknown_list": (
-        "Nothing is known on {list}; each counts as the worst case.",
-        "Нет сведений: {list}; каждый такой критерий учтён по худшему случаю.",
+        "Nothing is known on {list}; what is unknown counts as the worst case.",
+        "Нет сведений: {list}; неизвестное учтено по худшему случаю.",
         "以下方面没有信息，均按最差情形计：{list}。",
     ),
     "unknown_more": ("Unknown: {list}.", "Неизвестно: {list}.", "未知：{list}。"),
@@ -87,11 +139,6 @@ REST: dict[str, tuple[str, str, str]] = {
     "risk_head:behaviour": ("What the model does", "Как ведёт себя модель", "模型如何表现"),
     "col:level": ("Risk", "Риск", "风险"),
     "col:path_from": ("Read mostly from", "Главные основания", "主要依据"),
-    "risk_said": (
-        "For {route}, the weakest points are these.",
-        "Слабые места способа {route}.",
-        "{route}最薄弱之处如下。",
-    ),
     # -- sensitivity ---------------------------------------------------------------------------------------------------
     "sens_intro": (
         "{weightings} were drawn, in which any criterion may weigh anything, and the places counted.",
@@ -134,8 +181,8 @@ REST: dict[str, tuple[str, str, str]] = {
         "{route}，{criterion}：若答案为“{verdict}”",
     ),
     "flip_also": (
-        "{said}, and {also} turns out well too",
-        "{said}, и при этом подтвердится {also}",
+        "{said}, with {also} turning out well too",
+        "{said} и при этом благоприятно выяснится {also}",
         "{said}，且{also}也得到证实",
     ),
     "flips_must": (
@@ -177,6 +224,12 @@ REST: dict[str, tuple[str, str, str]] = {
     "line:power": ("power {range}", "электроэнергия {range}", "电力{range}"),
     "line:people": ("people {range}", "персонал {range}", "人员{range}"),
     "priced_as": ("priced as {model}", "по цене {model}", "按{model}计价"),
+    "on_top": ("included: {name}", "включено: {name}", "已含：{name}"),
+    "annex_prices_none": (
+        "No cost was estimated, so no prices were used.",
+        "Стоимость не оценивалась, поэтому цены не использовались.",
+        "未估算成本，故未使用价格。",
+    ),
     "servers": ("{low}–{high} servers of eight", "серверов по восемь карт: {low}–{high}", "{low}–{high}台八卡服务器"),
     "servers_one": ("servers of eight: {low}", "серверов по восемь карт: {low}", "八卡服务器{low}台"),
     "over_budget": ("over budget", "сверх бюджета", "超预算"),
@@ -208,7 +261,11 @@ REST: dict[str, tuple[str, str, str]] = {
         "Цен в корпусе нет: {routes}.",
         "未收录价格的方式：{routes}。",
     ),
-    "prices_head": ("Prices used", "Использованные цены", "所用价格"),
+    "prices_where": (
+        "The prices are in annex D, each with its source or marked as an assumption.",
+        "Цены — в приложении Г, каждая с источником или с пометкой «допущение».",
+        "所用价格见附录丁，逐项注明来源或标为“假设”。",
+    ),
     "prices_intro": (
         "Where no source gives a figure, the line says “assumption”; replace it with our own before relying on it.",
         "Где источника нет, стоит пометка «допущение»: прежде чем опираться на такую цифру, её нужно заменить своей.",

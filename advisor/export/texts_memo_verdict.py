@@ -46,9 +46,48 @@ VERDICT: dict[str, tuple[str, str, str]] = {
         "须先说明：哪些数据将交由模型处理、相关个人所在地、我方设立地及所属行业。在此之前，各方式仅按通用权重排列。",
     ),
     "first_shared": (
-        "{routes} share first place: on what is known, nothing parts them.",
-        "Первое место делят {routes}: по имеющимся данным они равноценны.",
-        "{routes}并列第一：就现有信息而言难分高下。",
+        "{routes} share first place.",
+        "Первое место делят {routes}.",
+        "{routes}并列第一。",
+    ),
+    "level_same": (
+        "They are level on every criterion that carries weight.",
+        "По всем критериям, имеющим вес, они равны.",
+        "在所有计权标准上，它们不分高下。",
+    ),
+    "level_differ": (
+        "They are level on points, but not on each criterion. Their strengths: {list}.",
+        "Баллы у них равны, но сильные стороны разные: {list}.",
+        "它们得分相同，但各有所长：{list}。",
+    ),
+    "level_strength": ("{routes} on {criteria}", "{routes} — {criteria}", "{routes}长于{criteria}"),
+    "level_cost": (
+        "In cost a year they differ: {list}.",
+        "Различается стоимость в год: {list}.",
+        "年成本则不同：{list}。",
+    ),
+    "level_amount": ("{route}, {range}", "{route} — {range}", "{route}为{range}"),
+    "level_steps": (
+        "To be arranged for {route} alone: {steps}.",
+        "Только для способа {route} нужно ещё: {steps}.",
+        "仅{route}另须办理：{steps}。",
+    ),
+    "level_alike": (
+        "They ask for the same arrangements and cost the same, so far as prices are on record.",
+        "Готовить для них нужно одно и то же, и стоят они, насколько известны цены, одинаково.",
+        "所需办理的事项相同；就已收录的价格而言，成本也相同。",
+    ),
+    "shared_rival": (
+        "With weights drawn at random they are overtaken most often by {rival} ({other}).",
+        "При случайных весах их чаще других обходит {rival} ({other}).",
+        "随机抽取权重时，最常超过它们的是{rival}（{other}）。",
+    ),
+    "shared_firsts": (
+        "With weights near our own, one of them comes first in {near} of cases, and over {weightings} drawn at random "
+        "in {share}.",
+        "При весах, близких к нашим, один из них первый в {near} случаев, при случайных весах ({weightings}) — в "
+        "{share}.",
+        "权重与我方相近时，其中之一在{near}的情形下居首；随机抽取{weightings}时为{share}。",
     ),
     "wins": (
         "It meets all our must-haves and has the highest value of the {count} that do, {value} points of 100; next comes "
@@ -113,14 +152,14 @@ VERDICT: dict[str, tuple[str, str, str]] = {
     "nearest_barred": ("ruled out by {rules}", "исключает норма: {rules}", "被以下规则排除：{rules}"),
     "nearest_lacks": ("lacking: {needs}", "не хватает: {needs}", "尚缺：{needs}"),
     "firm": (
-        "The result is firm: with weights near our own {leader} comes first in {near} of cases, and over {weightings} "
+        "The result is firm: with weights near our own, {leader} comes first in {near} of cases, and over {weightings} "
         "drawn at random in {share}.",
         "Результат устойчив: при весах, близких к нашим, {leader} первый в {near} случаев, при случайных весах "
         "({weightings}) — в {share}.",
         "结果稳健：权重与我方相近时，{leader}在{near}的情形下居首；随机抽取{weightings}时为{share}。",
     ),
     "fair": (
-        "The result holds as long as the weights stay roughly ours: with weights near our own {leader} comes first in "
+        "The result holds as long as the weights stay roughly ours: with weights near our own, {leader} comes first in "
         "{near} of cases, over {weightings} drawn at random in {share}; most often overtaken by {rival} ({other}).",
         "Результат держится, пока веса примерно такие, как у нас: при весах, близких к нашим, {leader} первый в {near} "
         "случаев, при случайных весах ({weightings}) — в {share}; чаще других его обходит {rival} ({other}).",
@@ -128,7 +167,7 @@ VERDICT: dict[str, tuple[str, str, str]] = {
         "最常超过它的是{rival}（{other}）。",
     ),
     "close": (
-        "It is a close call: with weights near our own {leader} comes first in {near} of cases, over {weightings} drawn "
+        "It is a close call: with weights near our own, {leader} comes first in {near} of cases, over {weightings} drawn "
         "at random in {share}, {rival} in {other}.",
         "Исход почти равный: при весах, близких к нашим, {leader} первый в {near} случаев, при случайных весах "
         "({weightings}) — в {share}, а {rival} — в {other}.",

@@ -35,9 +35,18 @@ _STYLES: dict[Style, str] = {
     "band": "Heading3",
     "bullet": "ListBullet",
     "caption": "Normal",
+    "fine": "BodyText3",
 }
 _HEADINGS = ("Title", "Heading1", "Heading2", "Heading3")
-_SIZES = {"Normal": 10.0, "Title": 22.0, "Heading 1": 16.0, "Heading 2": 13.0, "Heading 3": 10.5, "Quote": 9.0}
+_SIZES = {
+    "Normal": 10.0,
+    "Title": 22.0,
+    "Heading 1": 16.0,
+    "Heading 2": 13.0,
+    "Heading 3": 10.5,
+    "Quote": 9.0,
+    "Body Text 3": 7.5,
+}
 _TINTS: dict[Tint, str] = {"good": "E2F1E4", "mixed": "FBF0D6", "bad": "F9E0DD", "torn": "EBE3F5", "unknown": "F1F2F4"}
 _INK, _BAND, _LINE = "1F3A5F", "E6EBF2", "9AA5B4"
 _SMALL = 8.0
@@ -248,9 +257,10 @@ class _Writer:
                 del fonts.attrib[attribute]
             for attribute, font in (("ascii", _LATIN), ("hAnsi", _LATIN), ("cs", _LATIN), ("eastAsia", _CHINESE)):
                 fonts.set(qn(f"w:{attribute}"), font)
-            if name not in ("Normal", "Quote"):
+            if name not in ("Normal", "Quote", "Body Text 3"):
                 style.font.color.rgb = RGBColor.from_string(_INK)
         styles["Normal"].paragraph_format.space_after = Pt(4)
+        styles["Body Text 3"].paragraph_format.space_after = Pt(4)
         styles["Heading 3"].paragraph_format.space_before = Pt(2)
 
     def _set_grid(self) -> None:

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from advisor.decide.fact_words import fact_word, field_name, in_a_row, said_of
-from advisor.decide.firmness import Firmness, firmness, first_places
+from advisor.decide.firmness import Firmness, firmness, first_places, shared_firsts
 from advisor.decide.money import money
+from advisor.decide.reasons import sets_apart
 from advisor.decide.records import AppliedRule, Decision, Placed
 from advisor.decide.standing import is_rented, may_rent_for_personal_data, outstanding
 from advisor.export.memo_citing import Citer
+from advisor.export.memo_hurdles import hurdles_said
+from advisor.export.memo_level import level_said
 from advisor.export.memo_nearest import nearest_said
 from advisor.export.memo_words import listed, number, share
 from advisor.export.memo_writing import Writing
@@ -19,6 +22,8 @@ from advisor.records import Corpus, Language
 from advisor.rulebook import Need, Rulebook
 from advisor.ui.words import word
 
+#: Criteria named as what sets a route apart.
+_APART = 3
 _QUOTES: Mapping[Language, tuple[str, str]] = {"en": ("“", "”"), "ru": ("«", "»"), "zh": ("“", "”")}
 
 
@@ -124,10 +129,30 @@ class Telling:
             first = word("d_first_shared", self.language, routes=names, count=count, points=points)
         else:
             first = word("d_first", self.language, route=names, count=count, points=points)
-        near, everywhere = self.first_places(self.leaders[0].route)
+        return first, *level_said(self._writing()), *dear, self._first_places_said(), self._smallest_change()
+
+    def _first_places_said(self) -> str:
+        if len(self.leaders) > 1:
+            near, everywhere = map(self.share, shared_firsts(self.decision))
+            return word("d_firmness_shared", self.language, near=near, all=everywhere)
+        near, everywhere = map(self.share, self.first_places(self.leaders[0].route))
         firm = word(f"firm:{self.firmness()}", self.language)
-        said = word("d_firmness", self.language, firm=firm, near=self.share(near), all=self.share(everywhere))
-        return first, *dear, said, self._smallest_change()
+        return word("d_firmness", self.language, firm=firm, near=near, all=everywhere)
+
+    def apart(self, placed: Placed) -> str:
+        """What sets a ranked route apart from the others, and how to read its reasons."""
+        found = sets_apart(placed, self.decision.ranking, _APART)
+        note = word("d_reasons_note", self.language)
+        if not found:
+            return note
+        opening, closing = _QUOTES[self.language]
+        named = listed((f"{opening}{self.criterion(one.criterion)}{closing}" for one in found), self.language)
+        said = word("d_apart", self.language, criteria=named)
+        return f"{said}{'' if self.language == 'zh' else ' '}{note}"
+
+    def hurdles(self) -> str:
+        """Which must-haves keep out the most routes, in the memo's words; empty where there is nothing to compare."""
+        return hurdles_said(self._writing())
 
     def _dear(self) -> tuple[str, ...]:
         """That the first place costs more than the budget, where it does at any price on record."""
@@ -138,8 +163,11 @@ class Telling:
 
     def nearest(self) -> str:
         """Where nothing is ranked: which route is nearest, in the memo's words; empty where none is near."""
-        citer = Citer(self.corpus, self.language)
-        return nearest_said(Writing(self.decision, self.corpus, self.rulebook, self.language, citer))
+        return nearest_said(self._writing())
+
+    def _writing(self) -> Writing:
+        """What the memo's sentences are written with, where the page says the same."""
+        return Writing(self.decision, self.corpus, self.rulebook, self.language, Citer(self.corpus, self.language))
 
     def may_rent(self, placed: Placed) -> bool:
         """Whether personal data would go to machines that the buyer may have from somebody who rents them out."""
@@ -161,7 +189,7 @@ class Telling:
             criterion=self.criterion(flip.criterion),
             weight=self.share(flip.weight),
             needed=self.share(flip.needed),
-            winner=self.route(flip.winner),
+            winner=self._writing().put_forward(flip.winner),
         )
 
     def unknown_flip(self, place: int) -> str:
@@ -170,7 +198,7 @@ class Telling:
         said = word(
             "d_flip_unknown",
             self.language,
-            route=self.route(flip.route),
+            route=self._writing().put_forward(flip.route),
             verdict=self.verdict(flip.verdict),
             criterion=self.criterion(flip.criterion),
         )
@@ -188,7 +216,7 @@ class Telling:
             "d_flip_must",
             self.language,
             criterion=self.criterion(flip.must_have.criterion),
-            winner=self.route(flip.winner),
+            winner=self._writing().put_forward(flip.winner),
             points=self.points(flip.value),
         )
 

@@ -72,6 +72,11 @@ RANKING: dict[str, tuple[str, str, str]] = {
         "{firm} первое место сохраняется в {near} случаев при весах, близких к вашим, и в {all} при любых весах.",
         "{firm}权重与贵方相近时，有{near}的情形仍居首位；任意权重下为{all}。",
     ),
+    "d_firmness_shared": (
+        "One of them holds first place in {near} of weightings close to yours and in {all} of all that are possible.",
+        "Один из них занимает первое место в {near} случаев при весах, близких к вашим, и в {all} при любых весах.",
+        "权重与贵方相近时，其中之一有{near}的情形居首位；任意权重下为{all}。",
+    ),
     "d_flip_weight": (
         "If “{criterion}” counted for {needed} instead of {weight}, {winner} would come first.",
         "Если бы критерий «{criterion}» весил {needed} вместо {weight}, первым был бы способ «{winner}».",
@@ -162,9 +167,14 @@ RANKING: dict[str, tuple[str, str, str]] = {
     "d_why": ("Reasons and sources", "Причины и источники", "理由与来源"),
     "d_rented_accelerators": ("Accelerators to rent", "Ускорители в аренду", "需租用的加速卡"),
     "d_reasons_note": (
-        "Points more or fewer than the mean of the ranked routes: what holds of all of them alike is no reason.",
-        "На сколько баллов больше или меньше, чем в среднем у способов рейтинга: общее для всех доводом не служит.",
-        "与参与排名各方式的平均分相比的增减；各方式共有之处不作为理由。",
+        "Beside each criterion: the points that it brings, or costs for being met only in part or not at all.",
+        "У каждого критерия — баллы, которые он даёт или отнимает, если выполнен лишь отчасти или не выполнен.",
+        "每项标准旁为其带来的分数，或因仅部分满足、未满足而失去的分数。",
+    ),
+    "d_apart": (
+        "Ahead of the other ranked routes on {criteria}.",
+        "Сильнее остальных способов рейтинга: {criteria}.",
+        "较其他参与排名的方式领先之处：{criteria}。",
     ),
     "d_for": ("Speaks for it", "В пользу", "有利因素"),
     "d_against": ("Speaks against it", "Против", "不利因素"),
@@ -251,18 +261,20 @@ RANKING: dict[str, tuple[str, str, str]] = {
             "Each verdict is worth something between 0 and 1: yes most, then partly, then disputed, then no; unknown "
             "counts 0. A route's points are the sum of worths times weights: the additive value model (R. L. Keeney, "
             "H. Raiffa, Decisions with Multiple Objectives, 1976). Must-haves are applied before, so no weight can "
-            "outvote them."
+            "outvote them. Of routes with the same points, the one with fewer things to arrange stands first, then the "
+            "cheaper one, then the alphabet decides; they share the place all the same."
         ),
         (
             "Каждая оценка даёт от 0 до 1: больше всего «да», затем «отчасти», затем спорная, затем «нет»; неизвестное "
             "даёт 0. Баллы способа — сумма этих значений с весами: аддитивная модель ценности (R. L. Keeney, H. Raiffa, "
             "Decisions with Multiple Objectives, 1976). Обязательные требования применяются раньше, и никакой вес их "
-            "не перевешивает."
+            "не перевешивает. При равных баллах выше стоит способ, для которого нужно меньше подготовить, затем более "
+            "дешёвый, затем решает алфавит; место при этом у них общее."
         ),
         (
             "每个结论折合0到1之间的分值：“是”最高，其次“部分”，再次“有争议”，最后“否”；未知计0。方式的得分为各分值乘以权重之和，即加性价值模型（R. L. Keeney, "
             "H. Raiffa, Decisions with Multiple Objectives, 1976）。"
-            "硬性要求在此之前适用，任何权重都不能绕过。"
+            "硬性要求在此之前适用，任何权重都不能绕过。得分相同的方式，须办事项较少者列前，其次为成本较低者，再次按英文名称排序；名次仍然并列。"
         ),
     ),
     "d_method_sure": (

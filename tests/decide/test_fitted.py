@@ -11,7 +11,7 @@ from advisor.decide.fitted import fit_note, fitted_verdicts, with_fitted
 from advisor.decide.matrix import Wish, make_matrix
 from advisor.decide.records import CostLine, RouteCost
 from advisor.profile import Profile
-from advisor.records import Corpus
+from advisor.records import LANGUAGES, Corpus
 from tests.decide.made import corpus_of, criterion, decided, standing
 
 LEAST = MappingProxyType({"residency": "partly"})
@@ -81,3 +81,17 @@ def test_cost_is_judged_by_the_budget(low: float, high: float, verdict: str) -> 
 def test_without_budget_or_volume_cost_stays_as_assessed(profile: Profile) -> None:
     corpus = corpus_of([criterion("cost")], {"a": ["partly"]})
     assert fitted_verdicts(profile, corpus, [priced("a", 500, 900)]) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_memo_speaks_of_us_and_a_page_to_the_buyer(language: str) -> None:
+    corpus = placed_in(only_us=("us",), open=())
+    decision = decided(corpus, Profile("b", people_in=("eu",)))
+    yours = fit_note(decision, "only_us", "residency", language)
+    ours = fit_note(decision, "only_us", "residency", language, ours=True)
+    assert yours
+    assert ours != yours
+    marks = {"en": ("you", "us"), "ru": ("вас", "нас"), "zh": ("贵方", "我方")}[language]
+    assert marks[0] in yours
+    assert marks[0] not in ours
+    assert marks[1] in ours

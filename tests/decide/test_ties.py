@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advisor.decide.level import Level, level
 from advisor.profile import Profile
 from advisor.rulebook import Price, Rulebook
-from tests.decide.made import corpus_of, criterion, decided, need, standing
+from tests.decide.made import corpora, corpus_of, criterion, decided, need, profiles, standing
 
 CRITERIA = [criterion("c"), criterion("d")]
 ALIKE = {name: ["yes", "partly"] for name in ("a", "b", "c")}
@@ -39,3 +43,46 @@ def test_of_equals_with_as_many_steps_the_cheaper_stands_first_and_the_unpriced_
 
 def test_of_equals_in_all_of_this_the_name_decides() -> None:
     assert order(Rulebook()) == ["a", "b", "c"]
+
+
+# -- what is said of them ---------------------------------------------------------------------------------------------
+def said_of(rows: dict[str, list[str]], rulebook: Rulebook) -> Level:
+    corpus = corpus_of(CRITERIA, rows)
+    return level(decided(corpus, VOLUME, rulebook), corpus)
+
+
+def test_routes_that_are_alike_differ_only_in_cost_and_steps() -> None:
+    needs = (need("all", ["a", "b", "c"], "dpa"), need("one", ["b"], "regional-processing"))
+    prices = (*priced("a", 2), *priced("b", 1), *priced("c", 2))
+    found = said_of(ALIKE, Rulebook(needs=needs, prices=prices))
+    assert found.same
+    assert found.better == ()
+    assert [cost.route for cost in found.costs] == ["b", "a", "c"]
+    assert [(route, [one.word for one in steps]) for route, steps in found.steps] == [("b", ["regional-processing"])]
+
+
+def test_a_cost_that_is_not_known_of_all_parts_none() -> None:
+    assert said_of(ALIKE, Rulebook(prices=(*priced("a", 2), *priced("b", 1)))).costs == ()
+    assert said_of(ALIKE, Rulebook(prices=(*priced("a", 2), *priced("b", 2), *priced("c", 2)))).costs == ()
+
+
+def test_differences_that_cancel_out_are_told_and_never_called_alike() -> None:
+    found = said_of({"a": ["yes", "no"], "b": ["no", "yes"], "c": ["no", "yes"]}, Rulebook())
+    assert not found.same
+    assert found.better == ((("a",), ("c",)), (("b", "c"), ("d",)))
+
+
+def test_one_route_alone_is_compared_with_nothing() -> None:
+    found = said_of({"a": ["yes", "yes"], "b": ["no", "yes"]}, Rulebook())
+    assert (found.same, found.better, found.costs, found.steps) == (True, (), (), ())
+
+
+@settings(max_examples=50)
+@given(st.data())
+def test_alike_means_worth_the_same_on_every_criterion_that_weighs(data: st.DataObject) -> None:
+    corpus = data.draw(corpora(least_routes=2))
+    decision = decided(corpus, data.draw(profiles(corpus, demands=False)))
+    found, leaders = level(decision, corpus), decision.leaders
+    rows = {tuple(share.worth for share in one.shares if share.weight > 0) for one in leaders}
+    assert found.same == (len(rows) == 1)
+    assert not (found.same and found.better)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
+import pypdf
 import pytest
 
 from advisor.briefs.figures import figures, figures_held
@@ -11,7 +15,9 @@ from advisor.briefs.rulebook import load_rulebook
 from advisor.decide.decision import decide
 from advisor.decide.records import Decision
 from advisor.export.memo import memo
+from advisor.export.memo_files import memo_file
 from advisor.export.memo_records import Chart, Grid, Memo
+from advisor.export.texts_memo import memo_text
 from advisor.records import LANGUAGES, Citation, Language
 from advisor.rulebook import Rulebook
 from advisor.settings import PROJECT_ROOT
@@ -85,7 +91,7 @@ def test_a_cost_never_stands_without_the_model_it_is_for(preset: str) -> None:
     names = {shipped().routes[placed.route].name["en"]: placed.route for placed in decided(preset).ranking}
     tables = [
         part
-        for part in (*found.summary, *found.parts)
+        for part in (*found.summary, *found.parts, *found.annex)
         if isinstance(part, Grid)
         and any("cost" in head.lower() or "dollars a year" in head.lower() for head in part.head)
     ]
@@ -109,7 +115,7 @@ def test_machines_that_are_there_are_said_to_cost_nothing_at_the_low_end() -> No
 def test_owning_is_compared_even_where_it_is_ruled_out_and_said_to_be() -> None:
     bank = memo(decided("eu-bank"), shipped(), rules(), "en")
     assert not any(placed.route.startswith("self-hosted") for placed in decided("eu-bank").ranking)
-    (chart,) = [part for part in bank.parts if isinstance(part, Chart) and part.name == "break-even"]
+    (chart,) = [part for part in bank.annex if isinstance(part, Chart) and part.name == "break-even"]
     assert "ruled out, shown for comparison" in chart.caption
 
 
@@ -136,3 +142,35 @@ def test_languages_say_the_same() -> None:
             one = memo(decided(preset), shipped(), rules(), language)
             kinds.append([(s.kind, tuple(c.passage.id for c in s.citations)) for s in one.sentences()])
         assert kinds[0] == kinds[1] == kinds[2]
+
+
+@pytest.mark.parametrize(
+    ("preset", "language"), [*((preset, "en") for preset in PRESETS), ("eu-bank", "ru"), ("eu-bank", "zh")]
+)
+def test_the_body_takes_six_pages_at_the_most_and_the_annex_begins_on_a_new_one(
+    preset: str, language: Language
+) -> None:
+    data = memo_file("pdf", decided(preset), shipped(), rules(), language).data
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    # An outline nests its parts in lists: those of the first level are wanted.
+    heads = [one for one in _flat(reader.outline) if one.title in _HEADS[language]]
+    places = [reader.get_destination_page_number(one) or 0 for one in heads]
+    assert len(heads) == 3, [one.title for one in heads]
+    summary, situation, annex = places
+    assert (summary, situation) == (0, 1)
+    assert annex - situation <= 6
+    before = reader.pages[annex].extract_text().split(heads[2].title[:8])[0]
+    assert len(before) < 200, "only the head of the page stands above the annex"
+
+
+def _flat(outline: list[Any]) -> Iterator[Any]:
+    for one in outline:
+        if isinstance(one, list):
+            yield from _flat(one)
+        else:
+            yield one
+
+
+_HEADS: dict[str, list[str]] = {
+    language: [memo_text(key, language) for key in ("summary", "situation", "annex:rules")] for language in LANGUAGES
+}

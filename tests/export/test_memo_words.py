@@ -14,7 +14,7 @@ from advisor.export import texts_memo
 from advisor.export.memo_words import counted, listed, number, parted, points, share
 from advisor.export.texts_memo import memo_keys, memo_text, memo_text_or
 from advisor.profile import SECTORS
-from advisor.records import LANGUAGES
+from advisor.records import LANGUAGES, Language
 
 
 def fields(text: str) -> set[str]:
@@ -84,3 +84,19 @@ def test_a_share_that_is_neither_nothing_nor_all_never_reads_so(part: float) -> 
 def test_points_keep_the_order(one: float, other: float) -> None:
     low, high = sorted((one, other))
     assert float(points(low, "en")) <= float(points(high, "en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "said"),
+    [
+        ("en", ["a", "b", "c"], "a, b and c"),
+        ("en", ["a, by default", "b", "c"], "a, by default; b; and c"),
+        ("en", ["“a, b”", "c (d, e)"], "“a, b” and c (d, e)"),
+        ("en", ["5,000 of a", "b"], "5,000 of a and b"),
+        ("ru", ["а, б", "в"], "а, б; и в"),
+        ("zh", ["甲，乙", "丙"], "甲，乙；丙"),
+        ("en", ["a, b"], "a, b"),
+    ],
+)
+def test_names_with_commas_are_parted_by_semicolons(language: Language, names: list[str], said: str) -> None:
+    assert listed(names, language) == said

@@ -22,7 +22,7 @@ from advisor.ui.parts.verdict import badge, verdict_badge
 from advisor.ui.telling import Telling
 from advisor.ui.words import named, word
 
-_SHOWN, _REASONS = 6, 3
+_SHOWN, _REASONS = 6, 4
 _SIGNS = {"for": "+", "against": "−", "open": ""}
 _RISK_LOOKS = {
     "low": ("shield", "green"),
@@ -105,13 +105,12 @@ def _risk_badge(risk: Risk, language: str) -> str:
 def _reasons(placed: Placed, telling: Telling) -> None:
     language = telling.language
     ranking = telling.decision.ranking
-    if len(ranking) > 1:
-        st.caption(word("d_reasons_note", language))
+    st.caption(plain(telling.apart(placed) or word("d_reasons_note", language)))
     one, two = st.columns(2, gap="large")
     with one:
         _list(word("d_for", language), speaks_for(placed, ranking, _REASONS), placed, telling, "for")
     with two:
-        _list(word("d_against", language), speaks_against(placed, ranking, _REASONS), placed, telling, "against")
+        _list(word("d_against", language), speaks_against(placed, _REASONS), placed, telling, "against")
     _list(word("d_unknown_to_settle", language), to_settle(placed, _REASONS), placed, telling, "open")
     for position, grounds in enumerate(cautions_on(placed.route, telling.decision.rules)):
         if not position:

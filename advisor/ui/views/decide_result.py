@@ -10,7 +10,7 @@ import streamlit as st
 from advisor.decide.fact_words import in_a_row, said_of
 from advisor.decide.fitted import corpus_of
 from advisor.decide.records import AppliedRule, Decision
-from advisor.decide.rules import cautions_on, waived_bars
+from advisor.decide.rules import cautions_on, decides, waived_bars
 from advisor.records import Language
 from advisor.ui.escape import block, plain, shortened
 from advisor.ui.navigation import questionnaire_link
@@ -53,11 +53,7 @@ def _rules(telling: Telling) -> None:
         st.caption(word("d_rules_none", language))
         return
     st.caption(word("d_rules_note", language))
-    deciding = [
-        applied
-        for applied in telling.decision.rules
-        if applied.rule.demands or applied.rule.bars or waived_bars(applied, telling.rulebook)
-    ]
+    deciding = [applied for applied in telling.decision.rules if decides(applied, telling.rulebook)]
     others = [applied for applied in telling.decision.rules if applied not in deciding]
     _cards(deciding or others, telling)
     if deciding and others:
@@ -121,12 +117,20 @@ def _recommendation(telling: Telling) -> None:
             if near:
                 st.html(block(near, language))
             st.html(block(word("d_nothing_ranked_note", language), language))
+            _hurdles(telling)
             return
         st.html(block(said[0], language, size="1.08rem", weight=500))
         if said[1:]:
             st.html(block(" ".join(said[1:]), language))
+        _hurdles(telling)
         _cautions(telling)
         questionnaire_link([placed.route for placed in telling.decision.ranking[:_ASKED]], language)
+
+
+def _hurdles(telling: Telling) -> None:
+    said = telling.hurdles()
+    if said:
+        st.caption(plain(said))
 
 
 def _cautions(telling: Telling) -> None:

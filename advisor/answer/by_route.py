@@ -15,6 +15,7 @@ _GROUP_ORDER = ("us-api", "cn-api", "self-hosted", "us-cloud", "us-app", "cn-app
 _FIRST = 5
 #: What the question's own words add to the share of hits, the least share, and how near a second criterion must come.
 _WORDS, _LEAST, _NEAR = 0.2, 0.25, 0.2
+_RULE, _ITS_EXCEPTIONS = "retention-default", frozenset({"retention-exceptions", "retention-zero"})
 #: Criteria that a question about "safe" or "may we use it" touches when it names none.
 _CORE_CRITERIA = ("data-leaves-perimeter", "training-use", "residency", "government-access")
 
@@ -41,6 +42,9 @@ def settled_criteria(query: Query, hits: list[Hit], corpus: Corpus) -> tuple[str
     """
     if query.settled:
         return query.settled[:2]
+    if query.criteria == (_RULE,):
+        # Who names the rule and none of its exceptions asks for the rule, however many claims are on exceptions.
+        hits = [hit for hit in hits if not (_ITS_EXCEPTIONS & set(hit.passage.topics)) or _RULE in hit.passage.topics]
     by_words = dict(zip(query.criteria, (1.0, 0.7, 0.5, 0.4), strict=False))
     presence = {key: _presence(key, hits) for key in corpus.criteria}
     scores = {key: share + _WORDS * by_words.get(key, 0.0) for key, share in presence.items() if share >= _LEAST}

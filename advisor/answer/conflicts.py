@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advisor.answer.asked import figures_asked, figures_held
+from advisor.answer.canonical import MONTHS, canonical
 from advisor.answer.evidence import Words
 from advisor.briefs.figures import figures
 from advisor.briefs.sentences import sentences
@@ -77,7 +78,7 @@ def conflicts(passages: Sequence[Passage], words: Words, question: str = "") -> 
             if not same_clause and not (points and points_too and _answer_the_same(first, second, words)):
                 continue
             if (
-                _differ(first, second, within=within)
+                _differ(first, second, kinds, within=within)
                 or (not kinds - {"count", "date"} and _opposed(first, second, within=within))
                 or (not within and _differ_in_kind(first, second, kinds))
             ):
@@ -102,8 +103,13 @@ def _answer_the_same(first: str, second: str, words: Words) -> bool:
     return sum(weight for mine, theirs, weight in held if mine and theirs) >= _SAME_QUESTION * either
 
 
-def _differ(first: str, second: str, *, within: bool) -> bool:
-    """Whether two sentences are alike but for a figure, or a name, that each has and the other has not."""
+def _differ(first: str, second: str, kinds: frozenset[str], *, within: bool) -> bool:
+    """Whether two sentences are alike but for a figure, or a name, that each has and the other has not.
+
+    Where both give a figure of the kind that is asked for, other names beside it make no contradiction.
+    """
+    both_give = bool(kinds) and all(figures_held(kinds, text) == kinds for text in (first, second))
+    first, second = canonical(first), canonical(second)
     one, other = _content(first), _content(second)
     shorter = min(len(one), len(other))
     if shorter < _SHORTEST or len(one & other) < _ALIKE * shorter:
@@ -114,7 +120,9 @@ def _differ(first: str, second: str, *, within: bool) -> bool:
         [value for value in _values(text) if not set(tokens(value)) & set(tokens(against))]
         for text, against in ((first, second), (second, first))
     ]
-    return bool(only[0] and only[1]) and _same_kind(*only)
+    return bool(only[0] and only[1]) and _same_kind(
+        only[0], only[1], figures_only=both_give, months=MONTHS if "date" in kinds else frozenset()
+    )
 
 
 def _differ_in_kind(first: str, second: str, kinds: frozenset[str]) -> bool:
@@ -122,6 +130,7 @@ def _differ_in_kind(first: str, second: str, kinds: frozenset[str]) -> bool:
     asked = kinds - {"count", "date"}
     if not asked or not (figures_held(asked, first) and figures_held(asked, second)):
         return False
+    first, second = canonical(first), canonical(second)
     one, other = figures(first), figures(second)
     return bool(one and other) and one.isdisjoint(other) and _alike_besides_values(first, second) >= _ALIKE_IN_KIND
 
@@ -157,7 +166,9 @@ def _values(text: str) -> list[str]:
     return [value for value in found if not set(tokens(value)) <= FUNCTION_WORDS]
 
 
-def _same_kind(one: Sequence[str], other: Sequence[str]) -> bool:
-    """A figure against a figure, or a name against a name."""
-    kinds = [{value[0].isdigit() for value in values} for values in (one, other)]
-    return bool(kinds[0] & kinds[1])
+def _same_kind(
+    one: Sequence[str], other: Sequence[str], *, figures_only: bool, months: frozenset[str] = frozenset()
+) -> bool:
+    """A figure (or one of `months`) against a figure, or a name against a name unless only figures count."""
+    kinds = [{value[0].isdigit() or value in months for value in values} for values in (one, other)]
+    return bool(kinds[0] & kinds[1] & ({True} if figures_only else {True, False}))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from advisor.answer.bans import of_that_area
 from advisor.answer.by_route import is_party
 from advisor.answer.check import held
 from advisor.answer.clock import Clock
@@ -17,11 +18,13 @@ from advisor.answer.pairing import Pairing, Pairings
 from advisor.answer.paste import answered
 from advisor.answer.plan import Planner, claims_of
 from advisor.answer.shortfall import shortfall
+from advisor.answer.sweeping import with_exceptions
 from advisor.answer.texts import say
 from advisor.answer.write import Plan, chosen_evidence, corrected, drafts, numbered, proofs
 from advisor.index.reader import Reader
 from advisor.records import Answer, Corpus, Entity, Hit, Language, Passage, Statement, Status
 from advisor.retrieval.followup import content_tokens, resolve
+from advisor.retrieval.parts import PartFinder
 from advisor.retrieval.planted import without_ids
 from advisor.retrieval.query import Query
 from advisor.retrieval.rivals import rivals
@@ -151,9 +154,11 @@ class Answerer:
             else:
                 plan, evidence_hits = self.planner.plan(query, words, claims, judgement, relevance, language)
                 plan = replace(plan, evidence=(*plan.evidence, *proofs(originals, plan.evidence, words)))
+            plan = with_exceptions(plan, query, understanding)
+            plan = of_that_area(plan, query, hits, self.corpus, language)
             plan = replace(plan, wanted=words.forms, corrections=self._corrections(wrong, language))
         with clock.stage("judge"):
-            lacking = shortfall(query, words, plan, evidence_hits, judgement)
+            lacking = shortfall(query, words, plan, evidence_hits, judgement, PartFinder.of(self.corpus.parts))
         if lacking.is_all:
             missing = tuple(Statement(text, "gap") for text in lacking.sentences(language))
             return self._not_covered(query, hits, judgement, wrong, language, clock, missing)

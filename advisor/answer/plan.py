@@ -10,7 +10,7 @@ from advisor.answer.by_route import ByRoute, is_party, settled_criteria
 from advisor.answer.evidence import Words, words_of
 from advisor.answer.gaps import is_decided, matter_gaps, party_gaps
 from advisor.answer.judge import READ, Judgement, judge
-from advisor.answer.lead import AS_GOOD, CLOSE, leads, turns_on_one
+from advisor.answer.lead import AS_GOOD, CLOSE, leads, opens_with_a_price, to_the_point, turns_on_one
 from advisor.answer.texts import say
 from advisor.answer.write import Plan, chosen_evidence
 from advisor.index.reader import Reader, read_text
@@ -34,6 +34,13 @@ _PERMISSION = re.compile(
 _FACT = re.compile(
     r"^\W*(?:who|when|what|which|how|where)\b|^\W*(?:кто|когда|что такое|сколько|где|как\w*)\b|"
     r"谁|何时|什么时候|是什么|多少",
+    re.IGNORECASE,
+)
+#: Asks for every route: the short answer may be as long as there are routes.
+_ALL = re.compile(
+    r"\b(?:which|what) (?:\w+ ){0,2}(?:routes?|ways?|options?|clouds?|hosts?|services?)\b|"
+    r"\b(?:each|every|compare|all (?:the )?(?:routes|ways|options))\b|"
+    r"как\w+ (?:способ|вариант|облак)\w*|кажд\w+|сравни\w*|哪些|哪种|每种|各种|比较|对比",
     re.IGNORECASE,
 )
 #: By how much (in standard deviations) a passage must lead to open the answer whatever its topic.
@@ -112,6 +119,7 @@ class Planner:
         unmet = self._unmet(needs)
         gaps = tuple(say("gap_need", language, need=need) for need in unmet)
         needed = [found[0].passage for need, _, found in needs if found and need not in unmet]
+        evidence = to_the_point(query, evidence, hits)
         leading = (
             ()
             if broad and assessments
@@ -126,18 +134,21 @@ class Planner:
             assessments, leading = (), tuple(evidence[:_REASONS])
         roots, understanding = self.roots(query), self.searcher.understanding
         silent = party_gaps(query, roots, evidence, assessments, understanding, language)
-        names = tuple(self.corpus.entities[key].name[language] for key in sorted(query.named) if self._is_party(key))
+        names = tuple(self.corpus.entities[key].name[language] for key in understanding.used_on(query, open_routes))
         plan = Plan(
             leading=leading,
             evidence=tuple(dict.fromkeys([*leading, *evidence])),
             assessments=assessments,
             # The verdict comes first where the question names the very cell.
-            assessments_first=broad
-            or cell
-            or bool(side_by_side)
-            or (turns_on is None and self.routes.asks_for(query, assessments)),
+            assessments_first=not opens_with_a_price(query, leading)
+            and (
+                broad or cell or bool(side_by_side) or (turns_on is None and self.routes.asks_for(query, assessments))
+            ),
             gaps=tuple(dict.fromkeys((*silent, *matter_gaps(query, roots, understanding, language), *gaps))),
             open_names=names if open_routes else (),
+            asks_for_all=len([root for root in roots if understanding.has_route(root)]) > 1
+            or len(query.asked_for) > 1
+            or bool(_ALL.search(query.own_text)),
         )
         return plan, hits
 

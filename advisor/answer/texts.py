@@ -97,6 +97,26 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ru": "В найденном не указано количество: {name}.",
         "zh": "所找到的内容没有给出数量：{name}。",
     },
+    "limited": {
+        "en": "Not without exception, by what is cited. {text}",
+        "ru": "Не без исключений, судя по приведённым источникам. {text}",
+        "zh": "据所引来源，并非毫无例外。{text}",
+    },
+    "in_parts": {
+        "en": "Not recorded here of the area as a whole ({area}), only of parts of it: {text}",
+        "ru": "В корпусе этого нет о территории в целом ({area}), только о её частях: {text}",
+        "zh": "语料库中没有针对整个区域（{area}）的记载，只有其中部分地区的：{text}",
+    },
+    "gap_thing": {
+        "en": "Of what the question names (“{name}”) nothing that was found about the party says anything.",
+        "ru": "О том, что названо в вопросе («{name}»), в найденном об этой стороне ничего не сказано.",
+        "zh": "对于问题中点名的事项（“{name}”），所找到的有关该方的内容均未提及。",
+    },
+    "gap_ban": {
+        "en": "Of a ban of {party} in this place ({area}) the corpus says nothing; what it has is about other places or matters.",
+        "ru": "О запрете {party} здесь ({area}) в корпусе ничего нет; найденное относится к другим местам или вопросам.",
+        "zh": "语料库未提及此地（{area}）对 {party} 的禁令；所找到的内容涉及其他地区或其他事项。",
+    },
     "maker": {
         "en": "{model} is made by {right}, not by the company that the question names.",
         "ru": "{model} — разработка {right}, а не той компании, что названа в вопросе.",

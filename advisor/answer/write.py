@@ -30,6 +30,8 @@ from advisor.records import (
 #: How many passages an answer shows as evidence; more are listed as "also found".
 EVIDENCE_LIMIT = 7
 _ROUTES_IN_SHORT = 8
+#: How many statements a short answer has, unless the question asks for all.
+_SHORT = 4
 #: How far behind the best (in standard deviations) a passage may be: for the first few, and for each share of the
 #: question's words that it adds.
 _NEAR, _ALWAYS, _PER_GAIN = 2.6, 5, 3.0
@@ -68,6 +70,12 @@ class Plan:
     """Names of the models for which the question left the route open."""
     corrections: tuple[tuple[str, Passage], ...] = ()
     """What the question takes for granted and is not so, each with its proof; said before all else."""
+    asks_for_all: bool = False
+    """Whether the question asks for every route or party: then the short answer names them all."""
+    is_limited: bool = False
+    """Whether the first line by route is an exception to what the question puts without any."""
+    in_parts: str = ""
+    """The name of an area of which the question asks as a whole, where the claims that open speak of parts of it."""
     wanted: frozenset[str] = frozenset()
     """Search tokens of the question: what is quoted in the short answer holds the most of them."""
 
@@ -143,18 +151,40 @@ def drafts(plan: Plan, corpus: Corpus, language: Language) -> list[Draft]:
     # What a route's line says again need not be said twice; the best claim still opens the answer.
     said = {passage.id for draft in by_route for passage in draft.passages}
     short = [draft for place, draft in enumerate(short) if place == 0 or draft.passages[0].id not in said]
+    if plan.is_limited:
+        by_route[:1] = [replace(draft, text=say("limited", language, text=draft.text)) for draft in by_route[:1]]
+    if plan.in_parts:
+        short[:1] = [
+            replace(one, text=say("in_parts", language, area=plan.in_parts, text=one.text)) for one in short[:1]
+        ]
     result = corrected(plan.corrections)
-    result += by_route + short if plan.assessments_first else short + by_route
+    listed = _shortened(by_route + short if plan.assessments_first else short + by_route, whole=plan.asks_for_all)
+    result += listed
     if plan.open_names and len({draft.routes for draft in by_route}) > 1:
         result.append(Draft(say("by_route", language, names=", ".join(plan.open_names)), "caveat"))
     result += [
         _evidence(passage, passage in plan.leading or place < _QUOTED_WHOLE, language)
         for place, passage in enumerate(plan.evidence)
     ]
-    result += _disputes(plan.evidence, language)
+    beside = [passage for draft in listed if draft.kind == "evidence" for passage in draft.passages]
+    result += _disputes(dict.fromkeys((*plan.evidence, *beside)), language)
     result += _caveats(plan, corpus, language)
     result += [Draft(gap, "gap") for gap in plan.gaps]
     return result
+
+
+def _shortened(listed: Sequence[Draft], *, whole: bool) -> list[Draft]:
+    """The first few statements as the short answer, with each verdict and the best claim; the rest as evidence."""
+    if whole or len(listed) <= _SHORT:
+        return list(listed)
+    first: dict[str, Draft] = {}
+    for draft in listed:
+        first.setdefault(draft.verdict or "", draft)
+    # What opens the answer, then a line of each verdict, so that no difference is lost; then what comes next.
+    kept = list({id(draft): draft for draft in (listed[0], *first.values(), *listed)}.values())[:_SHORT]
+    short = [draft for draft in listed if any(draft is one for one in kept)]
+    rest = [replace(draft, kind="evidence") for draft in listed if not any(draft is one for one in kept)]
+    return short + rest
 
 
 def corrected(corrections: Sequence[tuple[str, Passage]]) -> list[Draft]:

@@ -24,12 +24,12 @@ from advisor.questionnaire.claims import ClaimOnPart, Claims
 from advisor.questionnaire.direction import direction
 from advisor.questionnaire.gates import as_asked, holds_period, holds_sum, is_corroborated, is_narrower
 from advisor.questionnaire.matching import Match, Matcher
-from advisor.questionnaire.parts import Meant, PartFinder
 from advisor.questionnaire.records import Cell, Item, ReviewReason
 from advisor.questionnaire.stale import assessment_digest
 from advisor.questionnaire.strength import reasons_of, strength_of
 from advisor.questionnaire.texts import cell_text
 from advisor.records import OWN_PROCESS, Assessment, Corpus, Language, Passage, Route, Statement
+from advisor.retrieval.parts import Meant, PartFinder
 from advisor.retrieval.query import Query
 from advisor.retrieval.rivals import nameless
 

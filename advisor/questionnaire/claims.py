@@ -19,8 +19,8 @@ from advisor.briefs.sentences import sentence_spans
 from advisor.index.items import GENERAL
 from advisor.index.reader import read_text
 from advisor.questionnaire.gates import holds_period
-from advisor.questionnaire.parts import Meant
 from advisor.records import Hit, Language, Passage, Route, Statement
+from advisor.retrieval.parts import Meant
 from advisor.retrieval.query import Query
 from advisor.retrieval.rivals import Everybody, everybody
 from advisor.retrieval.search import Relevance

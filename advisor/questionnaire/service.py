@@ -15,8 +15,8 @@ from advisor.index.packaged import PACKAGED_MODELS
 from advisor.index.reader import READER
 from advisor.questionnaire.answering import CellAnswerer
 from advisor.questionnaire.matching import Matcher
-from advisor.questionnaire.parts import PartFinder
 from advisor.records import Language, Route
+from advisor.retrieval.parts import PartFinder
 from advisor.wiring import Advisor
 
 

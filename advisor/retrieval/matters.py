@@ -16,7 +16,7 @@ WHERE = re.compile(
     re.IGNORECASE,
 )
 _DATA = (
-    r"(?:data|prompts?|inputs?|outputs?|content|files?|logs?|conversations?|chats?|information|texts?|documents?|"
+    r"(?:what (?:we|you) (?:send|type|enter|submit)|data|prompts?|inputs?|outputs?|content|files?|logs?|conversations?|chats?|information|texts?|documents?|"
     r"данн\w+|запрос\w*|промпт\w*|переписк\w+|файл\w*|журнал\w*|ответ\w*|информаци\w+|документ\w*|текст\w*|диалог\w*|"
     r"数据|提示词|对话|内容|文件|日志|输入|输出|信息|资料)"
 )
@@ -78,7 +78,7 @@ _OF_WHOM_MISHAPS = re.compile(
     re.IGNORECASE,
 )
 #: Asks what follows from incidents, or whether one is told of them.
-_TELLING_OF_THEM = re.compile(
+TELLING_OF_THEM = re.compile(
     r"\bnotif\w*|\btell\b|\binform\w*|\breport(?:ed|ing)?\b|\bhow (?:fast|quickly|soon|long)\b|\bliab\w+|уведом\w*|сообщ\w*|срок\w*|通知|告知|报告|责任",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ def besides_leaving(text: str, parties: Sequence[tuple[int, int]]) -> str:
 
 
 def _mishaps(text: str, parties: Sequence[tuple[int, int]]) -> bool:
-    if _TELLING_OF_THEM.search(text):
+    if TELLING_OF_THEM.search(text):
         return False
     return any(_MISHAPS_OF.search(text[:start]) or _OF_WHOM_MISHAPS.search(text[end:]) for start, end in parties)
 

@@ -12,10 +12,10 @@ from advisor.briefs.sentences import sentences
 from advisor.index.tokens import tokens
 from advisor.records import Corpus, Entity, Language, Route
 from advisor.retrieval.language import language_said
-from advisor.retrieval.matters import WHERE, besides_leaving, constructed
+from advisor.retrieval.matters import TELLING_OF_THEM, WHERE, besides_leaving, constructed
 from advisor.retrieval.phrases import PhraseFinder
 from advisor.retrieval.spelling import Slip, Spelling
-from advisor.retrieval.ways import API, APP, GROUPS, SELF_HOSTED
+from advisor.retrieval.ways import API, APP, CLOUDS, GROUPS, SELF_HOSTED
 
 #: Entity types that can be party to a contract or a model of one.
 PARTY_TYPES = frozenset({"vendor", "host", "model", "tool"})
@@ -83,8 +83,14 @@ def needs_of(text: str) -> tuple[str, ...]:
     return tuple(needs) if len(needs) > 1 else ()
 
 
-_PLACE, _KEEPING, _EXIT = "residency", "retention-default", "exit"
+_PLACE, _KEEPING, _EXIT, _MISHAPS, _CONTRACT = "residency", "retention-default", "exit", "incidents", "contract"
 _LONGEST_LINK = 60
+#: Says which data is meant, not what becomes of it: "the prompts that we send to X".
+_SENT = re.compile(
+    r"\b(?:(?:that|which) )?(?:(?:we|you|i|our \w+) (?:\w+ )?)?(?:send|sent|submit|submitted) to\b(?! (?:china|the us)\b)|"
+    r"(?:котор\w+ )?(?:мы )?(?:отправл\w+|посыла\w+) (?:в|к)\b|发送?(?:到|给)",
+    re.IGNORECASE,
+)
 #: What stands between two matters that are asked for in one breath: "retention and the sub-processors".
 _SIDE_BY_SIDE = re.compile(
     r"(?:\W+(?!(?:and|or|и|или)\b)\w+){0,3}?\s*(?:,|;|&|/|\band\b|\bor\b|\bas well as\b|\bи\b|\bили\b|\bа также\b|和|与|及|以及|或|、|，)+"
@@ -218,10 +224,14 @@ class Understanding:
 
     def _criteria_touched(self, text: str, context: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The criteria that a question touches, the likelier first, and those that its construction settles."""
-        weights = self._criteria.weights(text) or self._criteria.weights(context)
+        asked = self._criteria.weights(_SENT.sub(" ", text))
+        weights = asked or self._criteria.weights(text) or self._criteria.weights(context)
         if _KEEPING in weights and _PLACE in self.corpus.criteria and WHERE.search(text):
             # "Keep" and "store" speak of how long, "where" turns them to a place.
             weights[_PLACE] = weights.get(_PLACE, 0) + weights.pop(_KEEPING)
+        if _MISHAPS in weights and _CONTRACT in self.corpus.criteria and TELLING_OF_THEM.search(text):
+            # Whether one is told of a breach is settled by contract, whatever breaches there were.
+            weights[_CONTRACT] = weights.get(_CONTRACT, 0) + weights.pop(_MISHAPS)
         best = sorted(weights, key=lambda key: (-weights[key], key))
         touched = [key for key in best if weights[key] >= max(1, weights[best[0]] / 2)]
         parties = [
@@ -249,7 +259,7 @@ class Understanding:
         return (meant, cue) if cue or own == whole else self._routes_in(whole, parties)
 
     def _routes_in(self, text: str, parties: frozenset[str]) -> tuple[tuple[str, ...], bool]:
-        found = self._routes.weights(text)
+        found = self._on_the_same_cloud(text, set(self._routes.weights(text)), parties)
         self_hosted, app, api = (bool(pattern.search(text)) for pattern in (SELF_HOSTED, APP, API))
         groups = {group for group, pattern in GROUPS.items() if pattern.search(text)} if not parties else set()
         cue = bool(found) or self_hosted or app or api or bool(groups)
@@ -269,6 +279,24 @@ class Understanding:
         if found and not (self_hosted or app or api):
             meant |= dict.fromkeys(self._own_routes(self._beside_a_route(text), meant))
         return tuple(key for key in self.corpus.routes if key in meant), cue
+
+    def _on_the_same_cloud(self, text: str, found: set[str], parties: frozenset[str]) -> set[str]:
+        """The routes found; where a cloud stands there by its bare name, those on which it serves the makers named.
+
+        "Bedrock" alone means the open weights there, "Claude Opus, which we call through Bedrock" does not.
+        """
+        routes = self.corpus.routes
+        spans = self._routes.spans(text)
+        bare = {
+            key
+            for key in found
+            if not any(self.beside_names(text[s.start : s.end]).strip() for s in spans if s.key == key)
+        }
+        for operator in sorted({routes[key].operator for key in bare if routes[key].group in CLOUDS} - {""}):
+            here = {key for key, route in routes.items() if route.operator == operator and route.group in CLOUDS}
+            meant = {key for key in here if (self._route_parties[key] - {operator}) & parties}
+            found = (found - (here & bare)) | meant if meant else found
+        return found
 
     def _beside_a_route(self, text: str) -> frozenset[str]:
         """Parties set side by side with one whose name stands for a route ("Groq and DeepSeek"), with their parents."""
@@ -315,6 +343,15 @@ class Understanding:
         """Whether a party's models, or models on its machines, are among the routes: not a chip maker, say."""
         name = self.corpus.entities[party].name["en"]
         return bool(self._routes.weights(name)) or any(party in mine for mine in self._route_parties.values())
+
+    def used_on(self, query: Query, routes: Sequence[str]) -> tuple[str, ...]:
+        """The parties named that are used on some of these routes: not one who only looked into another's service."""
+        used = [self.corpus.routes[key] for key in routes]
+        return tuple(
+            key
+            for key in sorted(query.named & query.parties)
+            if any(self.belongs(route, self.names.with_parents([key])) for route in used)
+        )
 
     def open_routes(self, query: Query) -> tuple[str, ...]:
         """The routes on which the named models and vendors can be used, when the question leaves the route open."""

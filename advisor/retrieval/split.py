@@ -66,7 +66,8 @@ def split_questions(paste: str) -> tuple[Part, ...]:
     if not paste.strip():
         return ()
     text, subject = letter(paste.strip())
-    parts = _table(text) or _list(text) or _inline_list(text) or _requests(text) or _chain(text) or _running_text(text)
+    parts = _table(text) or _list(text) or _inline_list(text) or _requests(text) or _chain(text) or _bare(text)
+    parts = parts or _running_text(text)
     if len(parts) < 2:
         parts = (Part(_alone(text) or text),)
     if subject and not any(capital_names(part.with_context) for part in parts):
@@ -216,6 +217,23 @@ def _chain(text: str) -> tuple[Part, ...]:
     if not enough or asking < max(2, len(pieces) - 1) or min(map(len, pieces)) <= 8:
         return ()
     return tuple(Part(piece) for piece in pieces)
+
+
+#: Whom or what the last of several bare matters is about, and so all of them.
+_ABOUT = re.compile(r"\s(?:for|of|at|with|on|для|у|по)\s.+$|[:：].+$", re.IGNORECASE)
+_BARE = 4
+
+
+def _bare(text: str) -> tuple[Part, ...]:
+    """Matters without a verb in one line, held apart by semicolons: "retention; training; region for the X API"."""
+    pieces = [piece.strip() for piece in re.split(r"[;；]", text) if piece.strip()]
+    about = _ABOUT.search(pieces[-1]) if pieces else None
+    if len(pieces) < 3 or "\n" in text.strip() or about is None or ASKING.search(text) or REQUEST.search(text):
+        return ()
+    matters = [*pieces[:-1], pieces[-1][: about.start()]]
+    if any(len(matter.split()) > _BARE for matter in matters):
+        return ()
+    return tuple(Part(f"{matter}{about.group()}") for matter in matters)
 
 
 #: The writer counts the questions himself.

@@ -21,6 +21,8 @@ API = re.compile(
     r"\bapis?\b|endpoint|developer platform|\bплатформ\w+ для разработ|\bапи\b|接口|开放平台", re.IGNORECASE
 )
 
+#: Groups of routes on which somebody else's machines serve a maker's models.
+CLOUDS = frozenset({"us-cloud", "us-host"})
 _MAKERS = r"(?:vendors?|providers?|suppliers?|labs?|makers?|developers?|companies|apis?)"
 _MAKERS_RU = r"(?:вендор|поставщик|провайдер|компани|лаборатори|разработчик|api\b|апи\b)"
 _MAKERS_ZH = r"(?:的)?(?:AI|人工智能)?(?:大?模型)?(?:厂商|供应商|提供商|服务商|公司|API|接口)"

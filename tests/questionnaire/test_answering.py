@@ -10,11 +10,11 @@ import pytest
 from advisor.answer.check import fault
 from advisor.errors import InputError, NotFound
 from advisor.questionnaire.answering import CellAnswerer, asked, is_own
-from advisor.questionnaire.parts import PartFinder
 from advisor.questionnaire.records import Cell, Item, Place
 from advisor.questionnaire.service import cell_answerer, chosen_routes
 from advisor.questionnaire.texts import cell_text_keys
 from advisor.records import LANGUAGES, Language, Part, Statement
+from advisor.retrieval.parts import PartFinder
 from advisor.wiring import Advisor
 
 ROUTES = ("deepseek-api", "openai-api-default", "self-hosted-deepseek")

@@ -386,3 +386,32 @@ def test_what_a_mail_says_of_its_one_request_is_kept() -> None:
 )
 def test_clauses_that_each_ask_about_somebody_else_are_questions_of_their_own(question: str, parts: int) -> None:
     assert len(split_questions(question)) == parts
+
+
+@pytest.mark.parametrize(
+    ("paste", "parts"),
+    [
+        (
+            "retention; training; region for Claude API",
+            ["retention for Claude API", "training for Claude API", "region for Claude API"],
+        ),
+        (
+            "срок хранения; обучение; регион для API OpenAI",
+            ["срок хранения для API OpenAI", "обучение для API OpenAI", "регион для API OpenAI"],
+        ),
+    ],
+)
+def test_bare_matters_share_what_the_last_one_is_about(paste: str, parts: list[str]) -> None:
+    assert [part.text for part in split_questions(paste)] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are a bank in Berlin; our counsel has read the contract; nobody here has run a model for customers",
+        "retention; training for Claude API",
+        "retention; training; region",
+    ],
+)
+def test_a_sentence_with_semicolons_stays_whole(text: str) -> None:
+    assert len(split_questions(text)) == 1

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from advisor.briefs.located import Located, read_yaml
 from advisor.briefs.phrasings import read_phrasings
 from advisor.errors import Problem
-from advisor.questionnaire.parts import PartFinder
 from advisor.records import Part
+from advisor.retrieval.parts import PartFinder
 from advisor.settings import PROJECT_ROOT
 
 KEYS = Part("security-controls", "own-keys", ("own … keys", "byok", "自有密钥"), ("customer-managed",))

@@ -7,6 +7,7 @@ them together, and so it is none on this one. The words of each part stand in th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -71,6 +72,18 @@ class PartFinder:
         if not own:
             return None
         return Meant(own[0][0].criterion, tuple(part for part, _, _ in own), tuple(said for _, said, _ in own))
+
+    def named(self, text: str) -> list[tuple[str, re.Pattern[str]]]:
+        """Every part that a question names: the words by which it does, and what a text that speaks of it holds.
+
+        Empty where it names so many of one criterion that it asks about the whole.
+        """
+        plain = folded(text)
+        found = _longest(
+            [(part, said, match.span()) for part, asked, said in self._parts if (match := asked.search(plain))]
+        )
+        counts = Counter(part.criterion for part, _, _ in found)
+        return [(plain[slice(*span)], said) for part, said, span in found if counts[part.criterion] < _WHOLE]
 
 
 def _longest(found: list[_Found]) -> list[_Found]:

@@ -1,7 +1,6 @@
 """The records that flow through the program. Frozen.
 
-Provenance holds by construction: a `Citation` holds its `Passage`, a `Passage` its `Source`; there is no optional
-parent, so an answer that lost its source cannot be built.
+Provenance holds by construction: a `Citation` holds its `Passage`, that its `Source`; none can be built without.
 """
 
 from __future__ import annotations
@@ -220,7 +219,7 @@ OWN_PROCESS, OTHER = "own-process", "other"
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """One way in which questionnaires ask about a criterion, or about something near it.
+    """One way in which questionnaires ask about a criterion, about one `part` of it alone, or about something near it.
 
     `same`: a yes to the criterion is a yes to it; `opposite`: it is a no; `open`: it asks for no yes or no; `near`:
     it sounds alike and asks something else. For `OWN_PROCESS` and `OTHER` all are `same`.
@@ -229,6 +228,7 @@ class Phrasing:
     criterion: str
     relation: Relation
     text: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,16 +245,19 @@ class Directions:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A matter that a criterion holds among others: the criterion's verdict is not one on it.
+    """A matter that a criterion holds among others: the criterion's verdict is not one on it, unless it is `settled`.
 
-    `asked`: words, of all three languages, by which a question names it; `said`: words by which an assessment or a
-    claim speaks of it. A trailing `*` marks a stem; `…` stands for up to four words.
+    `asked`, `said`: words, as above, by which questions name it, and by which assessments and claims speak of it;
+    `topics`: further criteria whose claims may; `by_law`: what a law says of it is an answer.
     """
 
     criterion: str
     name: str
     asked: tuple[str, ...]
     said: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    settled: bool = False
+    by_law: bool = False
 
 
 @dataclass(frozen=True, slots=True)

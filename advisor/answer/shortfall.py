@@ -118,7 +118,7 @@ def _things_missing(
     named = [
         (words, said)
         for text in asking
-        for words, said in parts.named(text)
+        for words, said in parts.all_named(text)
         if not re.search(rf"(?:\b(?:our|my)|наш\w*|我们的?)\s*{re.escape(words)}", folded(text))
     ]
     figures = figures_asked(query.own_text)

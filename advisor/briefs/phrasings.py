@@ -25,6 +25,7 @@ def read_phrasings(
     directions: dict[str, Directions] = {}
     parts: dict[tuple[str, str], Part] = {}
     seen: dict[str, str] = {}
+    on_parts: list[tuple[PhrasingsEntry, Located, int]] = []
     for located in files:
         if not isinstance(located.data, list):
             problems.append(Problem(located.path, 1, "the file holds a list of entries"))
@@ -37,7 +38,10 @@ def read_phrasings(
                 line = located.line(position, "criterion")
                 problems.append(Problem(located.path, line, f"the criterion {entry.criterion} does not exist"))
                 continue
-            phrasings += _phrasings(entry, located, position, seen, problems)
+            of_entry = _phrasings(entry, located, position, seen, problems)
+            if entry.part:
+                on_parts.append((entry, located, position))
+            phrasings += of_entry
             parts |= _parts(entry, parts, located, position, problems)
             if entry.towards or entry.against:
                 before = directions.get(entry.criterion, Directions())
@@ -45,6 +49,11 @@ def read_phrasings(
                 directions[entry.criterion] = Directions(
                     (*before.towards, *entry.towards), (*before.against, *entry.against)
                 )
+    # Files are read in any order: a part may stand in a later one than the texts that ask about it.
+    for entry, located, position in on_parts:
+        if (entry.criterion, entry.part) not in parts:
+            text = f"the criterion {entry.criterion} has no part {entry.part}"
+            problems.append(Problem(located.path, located.line(position, "part"), text))
     return tuple(phrasings), directions, tuple(parts.values())
 
 
@@ -61,7 +70,7 @@ def _phrasings(
                 problems.append(Problem(located.path, line, f"the same text stands at {seen[folded]}"))
                 continue
             seen[folded] = f"{located.path}:{line}"
-            result.append(Phrasing(entry.criterion, relation, text))
+            result.append(Phrasing(entry.criterion, relation, text, entry.part))
     return result
 
 
@@ -80,7 +89,9 @@ def _parts(
             line = located.line(position, "parts", place)
             problems.append(Problem(located.path, line, f"the criterion has a part {part.name} already"))
             continue
-        result[key] = Part(*key, tuple(part.asked), tuple(part.said or part.asked))
+        result[key] = Part(
+            *key, tuple(part.asked), tuple(part.said or part.asked), tuple(part.topics), part.settled, part.by_law
+        )
     return result
 
 

@@ -188,20 +188,29 @@ class AssessmentEntry(_Strict):
 
 
 class PartEntry(_Strict):
-    """One matter that a criterion holds among others. Without `said`, an assessment names it as a question does."""
+    """One matter that a criterion holds among others. Without `said`, an assessment names it as a question does.
+
+    `topics`: further criteria whose claims may speak of it. `settled`: where the assessment speaks of it, the
+    criterion's verdict is one on it too. `by_law`: what a law says of it is an answer, whoever the vendor is.
+    """
 
     name: Slug
     asked: list[Text]
     said: list[Text] = []
+    topics: list[Slug] = []
+    settled: bool = False
+    by_law: bool = False
 
 
 class PhrasingsEntry(_Strict):
     """One entry of a file of `phrasings/`: how questionnaires ask about a criterion, and about what is near it.
 
     `towards` and `against` are words, not whole texts: those that tell the direction of a text about the criterion.
+    With `part`, the texts of `same` and `open` ask about that part alone.
     """
 
     criterion: Slug
+    part: Slug = ""
     same: list[Text] = []
     opposite: list[Text] = []
     open: list[Text] = []

@@ -20,15 +20,25 @@ from advisor.answer.pipeline import Answerer
 from advisor.answer.texts import say
 from advisor.answer.write import Draft, numbered
 from advisor.briefs.health import Patience
+from advisor.briefs.sentences import sentences
 from advisor.questionnaire.claims import ClaimOnPart, Claims
 from advisor.questionnaire.direction import direction
-from advisor.questionnaire.gates import as_asked, holds_period, holds_sum, is_corroborated, is_narrower
+from advisor.questionnaire.gates import (
+    as_asked,
+    holds_period,
+    holds_sum,
+    is_corroborated,
+    is_elsewhere,
+    is_narrower,
+    is_unsettled,
+)
 from advisor.questionnaire.matching import Match, Matcher
 from advisor.questionnaire.records import Cell, Item, ReviewReason
+from advisor.questionnaire.sentences import answers_at_once, is_inferred, is_unknown
 from advisor.questionnaire.stale import assessment_digest
 from advisor.questionnaire.strength import reasons_of, strength_of
 from advisor.questionnaire.texts import cell_text
-from advisor.records import OWN_PROCESS, Assessment, Corpus, Language, Passage, Route, Statement
+from advisor.records import OWN_PROCESS, Assessment, Corpus, Criterion, Language, Passage, Route, Statement
 from advisor.retrieval.parts import Meant, PartFinder
 from advisor.retrieval.query import Query
 from advisor.retrieval.rivals import nameless
@@ -50,6 +60,10 @@ _WE = re.compile(
     r"\W*由?我(?:们|方|行|司|单位)(?:是否已|内部|的?(?:哪个|哪些|何)(?:部门|岗位|人))",
     re.IGNORECASE,
 )
+#: Between what a sentence tells and what it says is not known.
+_CLAUSE = re.compile(r";|, (?:and|but|while|though) ")
+#: What a sentence about another company names.
+_ELSEWHERE = frozenset({"vendor", "host"})
 _OUR_PART = re.compile(
     r"\binternal\b.{0,40}\b(?:only|use|complet|fill)|"
     r"\b(?:complet|fill)\w*(?: \w+)? by (?:the )?(?:bank|buyer|customer|us|company|requester)\b|"
@@ -90,7 +104,7 @@ class CellAnswerer:
             return tuple(Cell(item.id, r.id, "own_process", None, text, reasons=("own_process",)) for r in self.routes)
         known = match.criterion if match.criterion in self._corpus.criteria else ""
         meant = bool(known) and is_corroborated(match, query)
-        if part := self.parts.meant(query.text, known, is_meant=meant, certain=match.certain):
+        if part := self._part(query, match, known, meant):
             return self._by_part(item, query, match, part)
         if meant:
             return tuple(self._by_criterion(item, route, query, match) for route in self.routes)
@@ -100,6 +114,14 @@ class CellAnswerer:
             return tuple(replace(cell, vendor_question="") for cell in cells)
         return cells
 
+    def _part(self, query: Query, match: Match, known: str, meant: bool) -> Meant | None:
+        """The part of a criterion that a question is about: by its meaning where that is clear, else by its words."""
+        by_meaning = self.parts.named(known, match.part) if match.part else None
+        if by_meaning and meant and match.certain:
+            return by_meaning
+        by_words = self.parts.meant(query.text, known, is_meant=meant, certain=match.certain, unlikely=match.unlikely)
+        return by_words or by_meaning
+
     # -- from the assessments -----------------------------------------------------------------------------------------
     def _by_criterion(self, item: Item, route: Route, query: Query, match: Match, part: Meant | None = None) -> Cell:
         """The route's assessment; with `part`, as far as it speaks of that part, and without a verdict on it."""
@@ -108,20 +130,27 @@ class CellAnswerer:
         question = question_to(criterion, party_to_ask(route, self._corpus, self.language), self.language)
         doubt: tuple[ReviewReason, ...] = () if match.certain or part else ("match_uncertain",)
         statement = self._statement(assessment)
-        if assessment is None or statement is None or not _speaks_of(assessment, match, part, query):
+        names = self.answerer.searcher.understanding.names
+        if (
+            assessment is None
+            or statement is None
+            or not self._speaks_of(assessment, match, part, query)
+            or is_elsewhere(query, match, route, statement, names)
+        ):
             # The kind of figure that is asked for, or the part, is not in what was assessed.
             nothing = self._nothing(item, route, self._to_vendor(item) if part else question, doubt)
             return replace(nothing, criterion=criterion.id, rests_on=assessment_digest(assessment))
         verdict = as_asked(assessment.verdict, match)
-        names = self.answerer.searcher.understanding.names
-        if verdict in ("yes", "no", "partly") and is_narrower(query, criterion, assessment, statement, names):
+        if verdict in ("yes", "no", "partly") and (
+            # With doubt about what is asked, a verdict needs words of the question that speak for the criterion too.
+            not (match.certain or criterion.id in query.criteria)
+            or is_unsettled(assessment)
+            or is_narrower(query, criterion, assessment, statement, names)
+        ):
             verdict = None
         passages = tuple(citation.passage for citation in statement.citations)
         turned = match.relation == "opposite" and verdict in ("yes", "no")
-        text = statement.text
-        if turned:
-            # The sentence answers the criterion's own question: beside a turned verdict it must say so.
-            text = cell_text("turned", self.language, question=criterion.question[self.language], text=text)
+        text = self._under_question(statement.text, criterion, assessment, match)
         open_end: tuple[ReviewReason, ...] = ("verdict_open",) if verdict is None and not match.asks_openly else ()
         return Cell(
             item.id,
@@ -130,7 +159,7 @@ class CellAnswerer:
             verdict,
             text,
             statement.citations,
-            strength_of(passages),
+            strength_of(passages, inferred=is_inferred(statement.text)),
             reasons_of(
                 passages,
                 assessment.verdict if match.asks_openly else verdict,
@@ -147,6 +176,18 @@ class CellAnswerer:
             turned=turned,
         )
 
+    def _under_question(self, text: str, criterion: Criterion, assessment: Assessment, match: Match) -> str:
+        """An assessment's sentence, with the question that it answers where that is not the one that was asked.
+
+        "Largely" below "Can an authority get at our data?" would say the opposite of what is meant.
+        """
+        if match.relation == "same" or assessment.verdict not in ("yes", "no", "partly"):
+            return text
+        if match.relation != "opposite" and not answers_at_once(text):
+            return text
+        key = "turned" if match.relation == "opposite" else "beside"
+        return cell_text(key, self.language, question=criterion.question[self.language], text=text)
+
     def _statement(self, assessment: Assessment | None) -> Statement | None:
         """The assessment's sentence with its quotes; None where there is none, or the last gate refuses it."""
         if assessment is None or assessment.verdict == "not_in_corpus":
@@ -160,23 +201,51 @@ class CellAnswerer:
         kept, _ = held(numbered([draft], words), words, self._corpus, names)
         return kept[0] if kept else None
 
+    def _speaks_of(self, assessment: Assessment, match: Match, part: Meant | None, query: Query) -> bool:
+        """Whether an assessment speaks of what is asked; silence on a whole criterion is silence on each part of it."""
+        if assessment.verdict == "silent":
+            return True
+        said = assessment.statement.get("en", "")
+        if part is not None:
+            told = [text for text in sentences(said) if self._is_of(assessment.route, text)]
+            clauses = [clause for text in told for clause in _CLAUSE.split(text)]
+            spoken = any(part.spoken_of(clause) and not is_unknown(clause) for clause in clauses)
+            return spoken and holds_period(query.own_text, said)
+        return not match.asks_openly or holds_sum(query.own_text, said)
+
+    def _is_of(self, route: str, sentence: str) -> bool:
+        """Whether a sentence of an assessment is not about somebody else alone, a precedent for instance."""
+        own = frozenset({self._corpus.routes[route].vendor, self._corpus.routes[route].operator}) - {"", None}
+        names = self.answerer.searcher.understanding.names
+        named = names.with_parents(names.ids(sentence))
+        others = {key for key in named if self._corpus.entities[key].type in _ELSEWHERE}
+        return not own or not others or bool(named & own)
+
     # -- from claims --------------------------------------------------------------------------------------------------
     def _by_part(self, item: Item, query: Query, match: Match, meant: Meant) -> tuple[Cell, ...]:
         """Cells on a part of a criterion: a claim on it, else an assessment that speaks of it; never a verdict."""
         relevance = self.answerer.searcher.relevance(query)
         found = self._claims.on_part(query, relevance, self.routes, meant)
-        openly = direction(query.text, meant.criterion, self._corpus.directions) == "open"
-        asked_of = Match(meant.criterion, "open" if openly else None, match.certain)
+        relation = direction(query.text, meant.criterion, self._corpus.directions)
+        # The criterion's verdict is on all its parts together: on this one it is none, unless it is settled with it.
+        told = relation if relation == "open" or meant.settled else None
+        asked_of = Match(meant.criterion, told, match.certain)
         return tuple(self._on_part(item, route, query, asked_of, meant, found.get(route.id)) for route in self.routes)
 
     def _on_part(
         self, item: Item, route: Route, query: Query, match: Match, meant: Meant, claim: ClaimOnPart | None
     ) -> Cell:
-        if claim is not None and claim.sure:
-            return self._from_claim(item, route, query, claim.passage, asks_openly=match.asks_openly)
         cell = self._by_criterion(item, route, query, match, meant)
-        if claim is not None and not cell.citations:
+        if cell.citations and cell.verdict != "silent":
+            # An assessment weighs several sources; one claim may be of one model or one year.
+            return cell
+        if claim is not None and (claim.sure or not cell.citations):
             return self._from_claim(item, route, query, claim.passage, asks_openly=match.asks_openly)
+        for topic in meant.topics[1:]:
+            if topic in self._corpus.criteria:
+                beside = self._by_criterion(item, route, query, replace(match, criterion=topic), meant)
+                if beside.citations and beside.verdict != "silent":
+                    return beside
         return cell
 
     def _by_passages(self, item: Item, query: Query) -> tuple[Cell, ...]:
@@ -213,7 +282,7 @@ class CellAnswerer:
             None,
             statement.text,
             statement.citations,
-            strength_of([passage]),
+            strength_of([passage], inferred=is_inferred(statement.text)),
             reasons_of([passage], None, open_end, today=self.today, patience=self.patience),
             vendor_question=self._to_vendor(item),
             as_of=passage.source.as_of,
@@ -238,13 +307,3 @@ def asked(item: Item) -> str:
     text = " ".join(item.text.split())
     heading = item.section.rsplit(" › ", 1)[-1] if item.section else ""
     return f"{heading}: {text}" if heading and len(text.split()) < 4 and len(text) < 30 else text
-
-
-def _speaks_of(assessment: Assessment, match: Match, part: Meant | None, query: Query) -> bool:
-    """Whether an assessment speaks of what is asked; silence on a whole criterion is silence on each part of it."""
-    if assessment.verdict == "silent":
-        return True
-    said = assessment.statement.get("en", "")
-    if part is not None:
-        return part.spoken_of(said) and holds_period(query.own_text, said)
-    return not match.asks_openly or holds_sum(query.own_text, said)

@@ -18,10 +18,10 @@ from advisor.answer.write import Draft, numbered
 from advisor.briefs.sentences import sentence_spans
 from advisor.index.items import GENERAL
 from advisor.index.reader import read_text
-from advisor.questionnaire.gates import holds_period
+from advisor.questionnaire.gates import holds_period, lacks_side
 from advisor.records import Hit, Language, Passage, Route, Statement
 from advisor.retrieval.parts import Meant
-from advisor.retrieval.query import Query
+from advisor.retrieval.query import PARTY_TYPES, Query
 from advisor.retrieval.rivals import Everybody, everybody
 from advisor.retrieval.search import Relevance
 
@@ -40,6 +40,8 @@ _READ_OF_PART_SURE, _READ_OF_PART_LEAST = 0.0, -3.5
 _READ_BETTER = 0.0
 #: A passage that holds for more routes than this says nothing about one of them.
 _GENERAL = 8
+#: Kinds of sources that say what the law is, whoever the vendor may be.
+_LAW = frozenset({"primary-law", "regulator", "court"})
 _FOUND = 40
 #: How many claims on a part are read for one route, and among how many first hits it must be to be shown in need.
 _READ_OF_PART, _FIRST_OF_PART = 3, 6
@@ -103,9 +105,9 @@ class Claims:
         speak = {
             claim.id
             for claim in self.answerer.corpus.claims
-            if meant.criterion in claim.topics
-            and _is_about(claim, route, put)
+            if any(topic in claim.topics for topic in meant.topics)
             and meant.spoken_of(claim.heading)
+            and (_is_about(claim, route, put) or self._is_about_many(claim, route, put, by_law=meant.by_law))
             and holds_period(query.own_text, f"{claim.heading}\n{claim.text}")
         }
         if not speak:
@@ -113,6 +115,24 @@ class Claims:
         hits = claims_of(self.answerer.searcher.search(put, _FOUND, relevance))
         speaking = {hit.passage: place for place, hit in enumerate(hits) if hit.passage.id in speak}
         return dict(list(speaking.items())[:_READ_OF_PART])
+
+    def _is_about_many(self, claim: Passage, route: Route, query: Query, *, by_law: bool) -> bool:
+        """Whether a claim that holds for many routes, and speaks of the very matter, says something about this one.
+
+        What it tells of somebody else it does not tell of this route; and a law that it restates is no answer to
+        whether the vendor does as it says.
+        """
+        if claim.superseded_by or route.id not in claim.routes:
+            return False
+        if claim.source.kind in _LAW and not by_law:
+            return False
+        names = self.answerer.searcher.understanding.names
+        others = {
+            key
+            for key in names.with_parents(claim.lead_entities)
+            if self.answerer.corpus.entities[key].type in PARTY_TYPES
+        }
+        return not others or bool(others & query.parties)
 
     def statement(self, query: Query, words: Words, route: Route, passage: Passage) -> Statement | None:
         """What a cell says of a claim; None where it asserts nothing or the last gate refuses it."""
@@ -157,6 +177,8 @@ class Claims:
         best = next((hit for hit in hits if _is_about(hit.passage, route, put)), None)
         if best is None or best.signals.get(GENERAL, 1.0) < _HOPELESS:
             return None
+        if query.criteria and set(best.passage.topics).isdisjoint(query.criteria):
+            return None  # near in its words, but on another matter
         return Candidate(best, put)
 
     def _answering(self, query: Query, words: Words, found: Sequence[Candidate]) -> frozenset[str]:
@@ -190,6 +212,10 @@ class Claims:
         texts = [heading, *(passage.text[start:end] for start, end in spans)]
         own, *others = self.answerer.reader.scores(query.text, texts)
         best = max(range(len(others)), key=others.__getitem__)
+        if lacks_side(query.own_text, heading):
+            # A price for input is none for output, however well its sentence reads.
+            sided = [place for place, text in enumerate(texts[1:]) if not lacks_side(query.own_text, text)]
+            return spans[max(sided, key=others.__getitem__)] if sided else None
         return spans[best] if others[best] >= own + _READ_BETTER else None
 
 

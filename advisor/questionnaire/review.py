@@ -14,7 +14,8 @@ from advisor.errors import InputError
 from advisor.questionnaire.records import REVIEW_REASONS, Filled, Item, Review, ReviewedCell
 from advisor.records import DECIDED, VERDICTS, Verdict
 
-Band = Literal["look", "ready"]
+Band = Literal["look", "ready", "done"]
+_ORDER: tuple[Band, ...] = ("look", "ready", "done")
 #: Where a cell stands: what the last decision on it was. A comment is none.
 Decision = Literal["open", "approved", "edited", "reopened"]
 
@@ -36,7 +37,7 @@ def decision(cell: ReviewedCell) -> Decision:
 
 
 def band(cell: ReviewedCell) -> Band:
-    """Whether a person has to look at a cell, or nothing speaks against it.
+    """Whether a person has to look at a cell, nothing speaks against approving it, or somebody has settled it.
 
     Approving or editing a cell settles it until it is reopened. It does not settle one that is stale: what was approved
     is not what the corpus says now.
@@ -46,7 +47,7 @@ def band(cell: ReviewedCell) -> Band:
     state = decision(cell)
     if state == "open":
         return "look" if cell.cell.reasons else "ready"
-    return "look" if state == "reopened" else "ready"
+    return "look" if state == "reopened" else "done"
 
 
 def worst_first(filled: Filled) -> list[tuple[Item, ReviewedCell]]:
@@ -63,9 +64,9 @@ def worst_first(filled: Filled) -> list[tuple[Item, ReviewedCell]]:
     return sorted(found, key=lambda pair: _weight(pair[1]))
 
 
-def _weight(cell: ReviewedCell) -> tuple[bool, bool, int]:
+def _weight(cell: ReviewedCell) -> tuple[int, bool, int]:
     gravest = min((_GRAVITY[reason] for reason in cell.cell.reasons), default=len(_GRAVITY))
-    return band(cell) == "ready", not cell.stale, gravest
+    return _ORDER.index(band(cell)), not cell.stale, gravest
 
 
 def approvable(cell: ReviewedCell) -> bool:
@@ -160,7 +161,7 @@ def reopened(cell: ReviewedCell, who: str, when: str, comment: str = "") -> Revi
 class Tally:
     """Counts of one route's cells, over all questions.
 
-    `look + ready + missing` are all questions, and so are `open + approved + edited + reopened + missing`.
+    `look + ready + done + missing` are all questions, and so are `open + approved + edited + reopened + missing`.
     """
 
     questions: int
@@ -168,6 +169,9 @@ class Tally:
     """Questions that have no cell yet."""
     look: int
     ready: int
+    """Nothing speaks against them, and nobody has decided yet."""
+    done: int
+    """Approved or edited, and not stale."""
     open: int
     approved: int
     edited: int
@@ -194,6 +198,7 @@ def _counted(questions: int, cells: Sequence[ReviewedCell]) -> Tally:
         questions - len(cells),
         look=bands.count("look"),
         ready=bands.count("ready"),
+        done=bands.count("done"),
         open=decisions.count("open"),
         approved=decisions.count("approved"),
         edited=decisions.count("edited"),

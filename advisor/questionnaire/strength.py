@@ -13,8 +13,13 @@ from advisor.records import VENDOR_KINDS, Passage, Verdict
 _BINDING = frozenset({"primary-law", "regulator", "court", "licence-text", "vendor-terms"})
 
 
-def strength_of(passages: Sequence[Passage]) -> Strength:
+def strength_of(passages: Sequence[Passage], *, inferred: bool = False) -> Strength:
     """How much passages weigh together.
+
+    Args:
+        passages: what the cell rests on.
+        inferred: whether the sentence above them is at least in part a conclusion of ours. However many sources stand
+            below, none of them says it: then it is `fair` at best.
 
     `strong`: read in full, from at least two publishers, not all of them vendors. `fair`: at least one binding text, or
     independent research, that was read. `weak`: only a vendor's word or the press, or nothing that was read in full.
@@ -24,7 +29,7 @@ def strength_of(passages: Sequence[Passage]) -> Strength:
     read = [passage for passage in passages if passage.verified == "full"]
     kinds = {passage.source.kind for passage in read}
     publishers = {passage.source.publisher for passage in read}
-    if len(publishers) >= 2 and not kinds <= VENDOR_KINDS:
+    if len(publishers) >= 2 and not kinds <= VENDOR_KINDS and not inferred:
         return "strong"
     if kinds & _BINDING or "independent-research" in kinds:
         return "fair"

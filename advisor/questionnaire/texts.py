@@ -18,6 +18,11 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ru": "На обратный вопрос «{question}»: {text}",
         "zh": "针对相反的问题“{question}”：{text}",
     },
+    "beside": {
+        "en": "On the question “{question}”: {text}",
+        "ru": "На вопрос «{question}»: {text}",
+        "zh": "针对“{question}”这一问题：{text}",
+    },
     "other_party": {
         "en": "The question is about {party}, which has no part in this route.",
         "ru": "Вопрос о {party}, а в этом способе использования эта сторона не участвует.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from advisor.records import Part
@@ -32,6 +32,21 @@ class Meant:
     parts: tuple[Part, ...]
     said: tuple[re.Pattern[str], ...]
 
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Criteria whose claims and assessments may speak of them, likeliest first."""
+        return tuple(dict.fromkeys((self.criterion, *(topic for part in self.parts for topic in part.topics))))
+
+    @property
+    def by_law(self) -> bool:
+        """Whether what a law says of them is an answer."""
+        return all(part.by_law for part in self.parts)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the criterion's verdict is one on each of them, where an assessment speaks of it."""
+        return all(part.settled for part in self.parts)
+
     def spoken_of(self, text: str) -> bool:
         """Whether a text speaks of any of them."""
         return any(pattern.search(folded(text)) for pattern in self.said)
@@ -48,7 +63,22 @@ class PartFinder:
         """Prepare the words of a corpus' parts."""
         return cls(tuple((part, words_pattern(part.asked), words_pattern(part.said)) for part in parts))
 
-    def meant(self, text: str, criterion: str = "", *, is_meant: bool = False, certain: bool = False) -> Meant | None:
+    def named(self, criterion: str, name: str) -> Meant | None:
+        """The part of a criterion that has a name; None where there is none."""
+        for part, _, said in self._parts:
+            if (part.criterion, part.name) == (criterion, name):
+                return Meant(criterion, (part,), (said,))
+        return None
+
+    def meant(
+        self,
+        text: str,
+        criterion: str = "",
+        *,
+        is_meant: bool = False,
+        certain: bool = False,
+        unlikely: Container[tuple[str, str]] = (),
+    ) -> Meant | None:
         """The parts that a question names; None where it names none, or so many that it asks about the whole.
 
         Args:
@@ -56,11 +86,16 @@ class PartFinder:
             criterion: the one that it means or is nearest to, or empty. Its parts come first.
             is_meant: whether it means that criterion: then it names parts of another one in passing, if at all.
             certain: whether it means it beyond doubt.
+            unlikely: parts of other criteria that it does not ask about, by criterion and name, whatever its words.
         """
         plain = folded(text)
         found = _longest(
             [(part, said, match.span()) for part, asked, said in self._parts if (match := asked.search(plain))]
         )
+        # What is meant keeps its own parts: to leave a verdict open for nothing costs less than a wrong one on all.
+        found = [
+            one for one in found if one[0].criterion == criterion or (one[0].criterion, one[0].name) not in unlikely
+        ]
         own = [one for one in found if one[0].criterion == criterion]
         if own and len(own) >= (_WHOLE_IF_CERTAIN if is_meant and certain else _WHOLE):
             return None
@@ -73,7 +108,7 @@ class PartFinder:
             return None
         return Meant(own[0][0].criterion, tuple(part for part, _, _ in own), tuple(said for _, said, _ in own))
 
-    def named(self, text: str) -> list[tuple[str, re.Pattern[str]]]:
+    def all_named(self, text: str) -> list[tuple[str, re.Pattern[str]]]:
         """Every part that a question names: the words by which it does, and what a text that speaks of it holds.
 
         Empty where it names so many of one criterion that it asks about the whole.

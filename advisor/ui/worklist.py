@@ -12,11 +12,13 @@ from advisor.questionnaire.records import REVIEW_REASONS, Filled, Item, Reviewed
 from advisor.questionnaire.review import approvable, band, decision, worst_first
 
 #: What a cell can show, in the order of bars and lists: a verdict, or why it has none.
+Shade = tuple[str, bool]
+"""A shade, and whether the question asks for the opposite of its criterion."""
 SHADES: tuple[str, ...] = tuple(shade for shade in SYMBOLS if shade != "missing")
 #: Reasons to look at a cell that can be asked for; `stale`: the corpus has changed since.
 REASONS: tuple[str, ...] = ("stale", *REVIEW_REASONS)
 ORDERS = ("worst", "file")
-BANDS = ("all", "look", "ready")
+BANDS = ("all", "look", "ready", "done")
 Order = Literal["worst", "file"]
 
 
@@ -104,15 +106,24 @@ def cells_of(filled: Filled, entries: Iterable[Entry]) -> list[ReviewedCell]:
 
 def to_approve(cells: Iterable[ReviewedCell]) -> list[ReviewedCell]:
     """What of them is ready and may be approved in bulk, and was not yet."""
-    return [cell for cell in cells if band(cell) == "ready" and approvable(cell) and decision(cell) != "approved"]
+    return [cell for cell in cells if band(cell) != "look" and approvable(cell) and decision(cell) != "approved"]
 
 
-def shades_by_route(filled: Filled) -> Mapping[str, Mapping[str, int]]:
-    """How often each shade occurs on each route, in the order of `SHADES`; what has no answer yet is `missing`."""
-    counted: dict[str, dict[str, int]] = {}
+def shades_by_route(filled: Filled) -> Mapping[str, Mapping[Shade, int]]:
+    """How often each shade occurs on each route, in the order of `SHADES`; what has no answer yet is `missing`.
+
+    A yes to the opposite of a criterion is counted apart from a yes to the criterion: one is bad for the buyer, the
+    other good.
+    """
+    counted: dict[str, dict[Shade, int]] = {}
     for route in filled.routes:
-        shades = Counter(shade_of(filled.cells.get((item.id, route.id))) for item in filled.questionnaire.questions)
-        counted[route.id] = {shade: shades[shade] for shade in (*SHADES, "missing") if shades[shade]}
+        cells = [filled.cells.get((item.id, route.id)) for item in filled.questionnaire.questions]
+        shades = Counter(
+            (shade := shade_of(cell), shade in ("yes", "no") and cell is not None and cell.cell.turned)
+            for cell in cells
+        )
+        order = [(shade, turned) for shade in (*SHADES, "missing") for turned in (False, True)]
+        counted[route.id] = {shade: shades[shade] for shade in order if shades[shade]}
     return counted
 
 

@@ -15,24 +15,36 @@ from sklearn.model_selection import StratifiedKFold
 
 from advisor.briefs.corpus import load_corpus
 from advisor.questionnaire.fitting import Vectors, fitted
-from advisor.questionnaire.matching import SHIPPED, chances_of, class_of, phrasings_digest, save, vectors_of
+from advisor.questionnaire.matching import (
+    SHIPPED,
+    chances_of,
+    class_of,
+    family_of,
+    likeliest,
+    phrasings_digest,
+    save,
+    vectors_of,
+)
 from advisor.records import OTHER, OWN_PROCESS
 from advisor.settings import Settings
 from advisor.wiring import embedders_of
 
 _FOLDS = 5
-_THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
+_THRESHOLDS = (0.0, 0.5, 0.65, 0.75, 0.85, 0.95)
 
 
-def on_folds(vectors: Vectors, classes: list[str]) -> tuple[list[str], list[float]]:
-    """The class given to each text, and with which probability, by a fit that had not seen it."""
-    given, chances = [""] * len(classes), [0.0] * len(classes)
+Given = tuple[str, str, float]
+
+
+def on_folds(vectors: Vectors, classes: list[str]) -> list[Given]:
+    """Criterion, part and probability given to each text, by a fit that had not seen it."""
+    given: list[Given] = [("", "", 0.0)] * len(classes)
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
     for seen, unseen in folds.split(vectors, classes):
         names, weights, biases = fitted(vectors[seen], [classes[place] for place in seen])
         for place, row in zip(unseen, chances_of(vectors[unseen], weights, biases), strict=True):
-            given[place], chances[place] = names[int(row.argmax())], float(row.max())
-    return given, chances
+            given[place] = likeliest(names, row)
+    return given
 
 
 def main() -> None:
@@ -40,17 +52,28 @@ def main() -> None:
     settings = Settings.from_environment()
     corpus, embedders = load_corpus(settings.corpus), embedders_of(settings)
     vectors = vectors_of(embedders, [phrasing.text for phrasing in corpus.phrasings])
-    classes = [class_of(phrasing.criterion, phrasing.relation) for phrasing in corpus.phrasings]
-    given, chances = on_folds(vectors, classes)
-    about = sum(name not in (OTHER, OWN_PROCESS) for name in classes)
-    print("| probability | right of those matched | matched of those about a criterion |\n|---|---|---|")
+    classes = [class_of(phrasing) for phrasing in corpus.phrasings]
+    true = [family_of(name) for name in classes]
+    given = on_folds(vectors, classes)
+    about = sum(name not in (OTHER, OWN_PROCESS) for name, _ in true)
+    on_part = sum(bool(part) for _, part in true)
+    print(
+        "| probability | right of those matched | matched of those about a criterion "
+        "| parts told of those asked about | of these rightly |"
+    )
+    print("|---|---|---|---|---|")
     for threshold in _THRESHOLDS:
         matched = [
-            name == true
-            for name, true, chance in zip(given, classes, chances, strict=True)
-            if name not in (OTHER, OWN_PROCESS) and chance >= threshold
+            (found, meant)
+            for found, meant in zip(given, true, strict=True)
+            if found[0] not in (OTHER, OWN_PROCESS) and found[2] >= threshold
         ]
-        print(f"| {threshold} | {sum(matched) / len(matched):.3f} | {sum(matched) / about:.3f} |")
+        right = sum(found[0] == meant[0] for found, meant in matched)
+        parts = [found[:2] == meant for found, meant in matched if found[1]]
+        print(
+            f"| {threshold} | {right / len(matched):.3f} | {right / about:.3f} "
+            f"| {sum(parts) / on_part:.3f} | {sum(parts) / max(len(parts), 1):.3f} |"
+        )
     if "--save" in sys.argv[1:]:
         save(SHIPPED, phrasings_digest(corpus, embedders), *fitted(vectors, classes))
         print(f"written: {SHIPPED}")

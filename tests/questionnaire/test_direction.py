@@ -206,8 +206,8 @@ def test_case_and_white_space_do_not_matter(case: tuple[str, str, str]) -> None:
 def test_the_phrasings_that_ship_reach_the_floor_that_was_measured() -> None:
     count: Counter[str] = Counter()
     for phrasing in shipped()[0]:
-        if phrasing.criterion in (OWN_PROCESS, OTHER) or phrasing.relation == "near":
-            continue
+        if phrasing.criterion in (OWN_PROCESS, OTHER) or phrasing.relation == "near" or phrasing.part:
+            continue  # what asks about a part is only told apart as open or not
         found = told(phrasing.text, phrasing.criterion)
         kind = "open" if phrasing.relation == "open" else "directed"
         count[kind] += 1

@@ -8,7 +8,7 @@ import pytest
 
 from advisor.answer.evidence import Words
 from advisor.answer.write import Draft, numbered
-from advisor.questionnaire.gates import as_asked, holds_period, holds_sum, is_corroborated, is_narrower
+from advisor.questionnaire.gates import as_asked, holds_period, holds_sum, is_corroborated, is_elsewhere, is_narrower
 from advisor.questionnaire.matching import Match
 from advisor.records import Relation, Statement, Verdict
 from advisor.wiring import Advisor
@@ -88,3 +88,34 @@ def test_a_sum_that_is_asked_for_must_be_held() -> None:
 )
 def test_a_period_that_is_asked_for_must_be_held(question: str, text: str, *, held: bool) -> None:
     assert holds_period(question, text) == held
+
+
+def elsewhere(
+    advisor: Advisor, text: str, criterion: str, route: str, relation: Relation | None = "opposite", group: str = ""
+) -> bool:
+    understanding = advisor.answerer.searcher.understanding
+    assessment = advisor.corpus.assessments[route, "government-access"]
+    draft = Draft(assessment.statement["en"], "short", assessment.passages, (route,))
+    statement: Statement = numbered([draft], Words(()))[0]
+    match = Match(criterion, relation, certain=True)
+    known = advisor.corpus.routes[route]
+    known = replace(known, group=group or known.group)
+    return is_elsewhere(understanding.query(text), match, known, statement, understanding.names)
+
+
+def test_what_one_state_may_demand_says_nothing_of_another(advisor: Advisor) -> None:
+    for state, reached, not_reached in (
+        ("US authorities", "openai-api-default", "deepseek-api"),
+        ("Chinese authorities", "deepseek-api", "openai-api-default"),
+    ):
+        text = f"Can {state} get at our data?"
+        assert not elsewhere(advisor, text, "government-access", reached)
+        assert elsewhere(advisor, text, "government-access", not_reached)
+    assert not elsewhere(advisor, "Can states get at our data?", "government-access", "deepseek-api")
+
+
+def test_what_self_hosting_takes_is_told_for_ways_of_hosting_oneself(advisor: Advisor) -> None:
+    text = "How many GPUs do we need on our own servers?"
+    assert elsewhere(advisor, text, "hardware", "deepseek-api", "open")
+    assert not elsewhere(advisor, text, "hardware", "deepseek-api", "open", group="self-hosted")
+    assert not elsewhere(advisor, "Can we do without own hardware?", "hardware", "deepseek-api", "same")

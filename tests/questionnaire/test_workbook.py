@@ -468,6 +468,8 @@ def test_a_workbook_cut_off_or_damaged_is_refused() -> None:
         ("<worksheet><sheetData><row", "sheet Q"),
         (sheet_xml('<row r="1"><c r="ZZZZ1"><v>1</v></c></row>'), "cell ZZZZ1"),
         (sheet_xml('<row r="9999999"><c><v>1</v></c></row>'), "row 9999999"),
+        ('<worksheet><sheetData><row r="4"><c r="B4"><v>1</w></c></row></sheetData></worksheet>', "sheet Q, cell B4"),
+        ('<worksheet><sheetData><row r="4"><c r="B4"><v>1</v></c><c', "sheet Q, after cell B4"),
     ],
 )
 def test_a_damaged_sheet_is_named(sheet: str, place: str) -> None:

@@ -142,3 +142,36 @@ def test_a_part_that_stands_twice_is_refused() -> None:
     found, problems = read(text)
     assert len(found) == 1
     assert problems == ["4: the criterion has a part escrow already"]
+
+
+def test_phrasings_may_ask_about_one_part_that_there_is() -> None:
+    problems: list[Problem] = []
+    text = (
+        "- {criterion: exit, part: escrow, same: [Is there escrow?]}\n"
+        "- {criterion: exit, part: no-such, same: [Is there help?]}\n"
+        "- criterion: exit\n  parts:\n"
+        "  - {name: escrow, asked: [escrow], topics: [cost], settled: true, by_law: true}\n"
+    )
+    located = read_yaml(text, "parts.yaml", problems)
+    assert isinstance(located, Located)
+    phrasings, _, parts = read_phrasings([located], {"exit"}, problems)
+    assert [(phrasing.criterion, phrasing.part) for phrasing in phrasings] == [("exit", "escrow"), ("exit", "no-such")]
+    assert (parts[0].topics, parts[0].settled, parts[0].by_law) == (("cost",), True, True)
+    assert [problem.message for problem in problems] == ["the criterion exit has no part no-such"]
+
+
+def test_a_part_is_found_by_its_name() -> None:
+    found = PARTS.named("security-controls", "own-keys")
+    assert found is not None
+    assert found.parts == (KEYS,)
+    assert found.topics == ("security-controls",)
+    assert not found.settled
+    assert PARTS.named("contract", "own-keys") is None
+
+
+def test_a_word_in_passing_names_no_part_that_is_unlikely_unless_its_criterion_is_meant() -> None:
+    text = "Does SSO cost extra?"
+    assert PARTS.meant(text, unlikely={("security-controls", "sign-on")}) is None
+    assert PARTS.meant(text, unlikely={("contract", "liability")}) is not None
+    meant = PARTS.meant(text, "security-controls", is_meant=True, unlikely={("security-controls", "sign-on")})
+    assert meant is not None

@@ -22,7 +22,18 @@ from advisor.records import Citation
 from advisor.ui.draft import Draft
 from advisor.ui.parts.shade import shade_badge, shade_colour
 from advisor.ui.words import word
-from advisor.ui.worklist import BANDS, ORDERS, SHADES, Entry, Sought, alike, cells_of, to_approve, worklist
+from advisor.ui.worklist import (
+    BANDS,
+    ORDERS,
+    SHADES,
+    Entry,
+    Sought,
+    alike,
+    cells_of,
+    shades_by_route,
+    to_approve,
+    worklist,
+)
 from advisor.wiring import Advisor
 from tests.questionnaire.made import ROUTES, WHEN, blank, cell, filled, questionnaire, reviewed
 from tests.ui.conftest import OpenPage, buttons, html_texts, markdown_texts
@@ -140,6 +151,20 @@ def test_verdicts_differ_by_symbol_and_bars_add_up() -> None:
     assert values[0]["from"] == 0
     assert values[-1]["to"] == 1
     assert all(one["to"] == other["from"] for one, other in itertools.pairwise(values))
+
+
+def test_colours_follow_what_is_good_for_the_buyer_and_words_what_was_answered() -> None:
+    assert shade_badge("yes", "en").startswith(":green")
+    bad, good = (shade_badge(shade, "en", turned=True) for shade in ("yes", "no"))
+    assert (bad.partition("-")[0], good.partition("-")[0]) == (":red", ":green")
+    assert "Yes" in bad
+    assert shade_badge("partly", "en", turned=True) == shade_badge("partly", "en")
+    counted = filled([reviewed(replace(cell(2, "api", "yes"), turned=True)), reviewed(cell(3, "api", "yes"))], count=4)
+    assert dict(shades_by_route(counted)["api"]) == {("yes", False): 1, ("yes", True): 1, ("missing", False): 2}
+    names = {
+        shade_badge("yes", language, 1, turned=turned) for language in ("en", "ru", "zh") for turned in (True, False)
+    }
+    assert len(names) == 6
 
 
 # -- the page ---------------------------------------------------------------------------------------------------------

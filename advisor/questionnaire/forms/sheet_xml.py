@@ -97,7 +97,7 @@ def read_sheet(book: Spreadsheet, part: SheetPart) -> Sheet:
     if not _CELL_WITHOUT_PLACE.search(body):
         body = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", body))
     reader = _SheetReader(book, part)
-    book.feed(part.path, body, reader, part.name)
+    book.feed(part.path, body, reader, reader.place)
     return reader.sheet
 
 
@@ -134,6 +134,14 @@ class _SheetReader:
         self._inline: list[str] = []
         self._phonetic = 0
         self._rule: dict[str, str] | None = None
+
+    def place(self) -> str:
+        """The sheet, and the cell at which or after which reading stands: what whoever mends the file looks for."""
+        if self._cell is not None and self._cell.get("r"):
+            return f"{self.sheet.name}, cell {self._cell['r'][:12]}"
+        if self._row and self._column:
+            return f"{self.sheet.name}, after cell {column_letters(self._column)}{self._row}"
+        return f"{self.sheet.name}, row {self._row}" if self._row else self.sheet.name
 
     # -- the events ----------------------------------------------------------------------------------------------------
     def start(self, tag: str, attributes: dict[str, str], /) -> None:

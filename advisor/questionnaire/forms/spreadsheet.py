@@ -11,6 +11,7 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree.ElementTree import Element
@@ -146,16 +147,22 @@ class Spreadsheet:
         entry = self._paths.get(path.lower().lstrip("/"))
         return self._zip.read(entry) if entry is not None else None
 
-    def feed(self, path: str, body: bytes, target: XmlTarget, sheet: str = "") -> None:
+    def feed(self, path: str, body: bytes, target: XmlTarget, place: Callable[[], str] = str) -> None:
         """Read a part piece by piece.
 
+        Args:
+            path: of the part.
+            body: its bytes.
+            target: is told of its tags.
+            place: asked for the sheet and how far it was read, if the part turns out to be damaged.
+
         Raises:
-            QuestionnaireError: it is no valid XML; names the sheet where it is one.
+            QuestionnaireError: it is no valid XML; names what `place` gives.
         """
         try:
             feed_xml(body, target, path)
         except FetchFailed as error:
-            raise self.damaged(path, sheet) from error
+            raise self.damaged(path, place()) from error
 
     def damaged(self, path: str, sheet: str = "") -> QuestionnaireError:
         """The error for a part that cannot be read."""

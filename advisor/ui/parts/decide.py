@@ -62,7 +62,7 @@ class _Decision:
         language, cell = self._language, self._cell
         st.html(block(" ".join(self._one.item.text.split()), weight=600))
         st.caption(plain(self._names))
-        st.markdown(shade_badge(shade_of(cell), language))
+        st.markdown(shade_badge(shade_of(cell), language, turned=cell.cell.turned))
         if not state.reviewer():
             st.text_input(
                 word("q_your_name", language), key=_NAME, help=word("q_your_name_help", language), max_chars=80

@@ -8,32 +8,41 @@ from html import escape
 import streamlit as st
 
 from advisor.charts import Piece, stacked_chart
-from advisor.export.texts import SYMBOLS, verdict_text
+from advisor.export.texts import SYMBOLS
 from advisor.questionnaire.records import Filled
 from advisor.ui.parts.headings import draw_heading
-from advisor.ui.parts.shade import shade_badge, shade_colour, shade_label
+from advisor.ui.parts.shade import shade_badge, shade_colour, shade_label, shade_name
 from advisor.ui.words import word
-from advisor.ui.worklist import SHADES, shades_by_route
+from advisor.ui.worklist import SHADES, Shade, shades_by_route
 
 
 def draw_overview(filled: Filled, language: str) -> None:
     """What the symbols mean, the bars, and the table."""
     draw_heading(word("q_overview", language), 2)
     counts = shades_by_route(filled)
-    totals: Counter[str] = Counter()
+    totals: Counter[Shade] = Counter()
     for shades in counts.values():
         totals.update(shades)
-    met = [shade for shade in (*SHADES, "missing") if totals[shade]]
+    met = [(shade, turned) for shade in (*SHADES, "missing") for turned in (False, True) if totals[shade, turned]]
     names = {route.id: route.name.get(language, route.id) for route in filled.routes}
-    st.markdown(" ".join(shade_badge(shade, language, totals[shade]) for shade in met))
+    st.markdown(" ".join(shade_badge(shade, language, totals[shade, turned], turned=turned) for shade, turned in met))
     pieces = [
-        Piece(names[route], verdict_text(shade, language), SYMBOLS[shade], count, shade_colour(shade))
+        Piece(
+            names[route],
+            shade_name(shade, language, turned=turned),
+            SYMBOLS[shade],
+            count,
+            shade_colour(shade, turned=turned),
+        )
         for route, shades in counts.items()
-        for shade, count in shades.items()
+        for (shade, turned), count in shades.items()
     ]
     st.altair_chart(stacked_chart(pieces), key="q_chart", alt=word("q_overview_alt", language))
     with st.expander(word("q_numbers", language), key="q_numbers", type="compact"):
-        heads = "".join(f'<th scope="col" style="{_HEAD}">{escape(shade_label(shade, language))}</th>' for shade in met)
+        heads = "".join(
+            f'<th scope="col" style="{_HEAD}">{escape(shade_label(shade, language, turned=turned))}</th>'
+            for shade, turned in met
+        )
         rows = "".join(
             f'<tr><th scope="row" style="{_NAME}">{escape(names[route])}</th>'
             + "".join(f'<td style="{_CELL}">{shades.get(shade, 0)}</td>' for shade in met)

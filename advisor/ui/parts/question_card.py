@@ -78,7 +78,7 @@ def _answer(one: Asked, cells: Alike, filled: Filled, corpus: Corpus, language: 
     about, said = st.columns([3, 7], gap="medium")
     with about, st.container(gap="xxsmall"):
         st.html(block(names_of(cells, filled, language), language, weight=600, size=".95rem"))
-        st.markdown(shade_badge(shade_of(cell), language))
+        st.markdown(shade_badge(shade_of(cell), language, turned=cell.cell.turned))
         if cell.cell.strength != "none":
             st.caption(word("q_strength", language, strength=named("weight", cell.cell.strength, language)))
         _decided(cell, language)

@@ -88,7 +88,8 @@ def _standing(filled: Filled, run: RunRecord, advisor: Advisor, language: str) -
     counts = tally(filled).values()
     approved, total = sum(count.approved for count in counts), sum(count.questions for count in counts)
     look, ready = sum(count.look for count in counts), sum(count.ready for count in counts)
-    line = word("q_standing", language, approved=approved, total=total, look=look, ready=ready)
+    done = sum(count.done for count in counts)
+    line = word("q_standing", language, approved=approved, total=total, look=look, ready=ready, done=done)
     st.markdown(f"**{plain(line)}**")
     stale = sum(count.stale for count in counts)
     if not stale:
@@ -114,7 +115,8 @@ def _choose(filled: Filled, language: str) -> tuple[Sought, str]:
     """Draw the filters and return what is set."""
     counts = tally(filled).values()
     look, ready = sum(count.look for count in counts), sum(count.ready for count in counts)
-    numbers = {"all": look + ready, "look": look, "ready": ready}
+    done = sum(count.done for count in counts)
+    numbers = {"all": look + ready + done, "look": look, "ready": ready, "done": done}
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         band = st.segmented_control(
             word("q_band", language),
@@ -134,7 +136,7 @@ def _choose(filled: Filled, language: str) -> tuple[Sought, str]:
             required=True,
             persist_state="session",
         )
-    if band in ("look", "ready"):
+    if band in ("look", "ready", "done"):
         st.caption(word(f"band:{band}_note", language))
     count = _set_so_far(band or "all").count
     label = word("q_filters_set", language, count=count) if count else word("q_filters", language)
@@ -151,7 +153,7 @@ def _set_so_far(band: str) -> Sought:
 
 def _filters(filled: Filled, language: str) -> None:
     names = {route.id: route.name.get(language, route.id) for route in filled.routes}
-    met = {shade for counts in shades_by_route(filled).values() for shade in counts}
+    met = {shade for counts in shades_by_route(filled).values() for shade, _ in counts}
     reasons: set[str] = {reason for cell in filled.cells.values() for reason in cell.cell.reasons}
     if any(cell.stale for cell in filled.cells.values()):
         reasons.add("stale")

@@ -283,7 +283,8 @@ def chat_model(settings: Settings, choice: Choice) -> ChatModel:
     from advisor.masking import names_of
 
     silence_libraries()
-    model = LangChainModel(choice, Consents(settings.home, settings.egress_forbidden), Ledger(settings.home))
+    consents = Consents(settings.home, settings.egress_forbidden, settings.hosts)
+    model = LangChainModel(choice, consents, Ledger(settings.home))
     hidden = None if choice.on_this_machine else names_of(settings.mask)
     return model if hidden is None else MaskedModel(model, hidden)
 

@@ -57,8 +57,9 @@ ROOMS: dict[str, set[str]] = {
     "files": set(),
     "wheels": {"errors", "files"},
     "ledger": set(),
+    "loopback": set(),
 }
-GROUND_FLOOR = {"records", "profile", "rulebook", "errors", "settings", "files", "wheels", "ledger", "uses"}
+GROUND_FLOOR = {"records", "profile", "rulebook", "errors", "settings", "files", "wheels", "ledger", "uses", "loopback"}
 
 #: Library -> the only files that may name it.
 ADAPTERS: dict[str, tuple[str, ...]] = {

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def effective_settings() -> Settings:
     """The settings of the installation with what this visitor chose."""
     settings = engine.get_settings()
+    settings = replace(settings, llm_hosts=",".join(sorted(settings.hosts | state.allowed())))
     chosen = state.model()
     if chosen is None:
         return settings
@@ -72,9 +73,9 @@ def problem() -> InputError | None:
 
 
 def consents() -> Consents:
-    """Which hosts are allowed."""
-    settings = engine.get_settings()
-    return Consents(settings.home, settings.egress_forbidden)
+    """Which hosts this visitor may send to."""
+    settings = effective_settings()
+    return Consents(settings.home, settings.egress_forbidden, settings.hosts)
 
 
 def chat_model(chosen: Choice) -> ChatModel:

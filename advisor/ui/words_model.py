@@ -189,9 +189,9 @@ MODEL: dict[str, tuple[str, str, str]] = {
         "是否允许向 {host} 发送问题？",
     ),
     "model_consent_note": (
-        "Asked once for this host. You can take it back at any time on the page Language model; every call is written to the ledger.",
-        "Вопрос задаётся один раз для узла. Разрешение можно отозвать на странице «Языковая модель»; каждый вызов записывается в журнал.",
-        "每个主机只询问一次。可随时在“语言模型”页撤回；每次调用都会记入日志。",
+        "Asked once for this host in your visit; it holds for you alone. You can take it back at any time on the page Language model; every call is written to the ledger.",
+        "Вопрос задаётся один раз для узла за посещение; разрешение действует только для вас. Его можно отозвать на странице «Языковая модель»; каждый вызов записывается в журнал.",
+        "每次访问中每个主机只询问一次，且仅对您本人有效。可随时在“语言模型”页撤回；每次调用都会记入日志。",
     ),
     "model_allow": ("Allow {host}", "Разрешить {host}", "允许 {host}"),
     "model_refuse": ("Do not allow", "Не разрешать", "不允许"),

@@ -133,7 +133,7 @@ def consent_dialog(chosen: Choice, sent: str, language: str, then: Callable[[], 
     """What would be sent and where to, with the two buttons that decide."""
 
     def allow() -> None:
-        language_model.consents().allow(chosen.host)
+        state.allow(chosen.host)
         if then is not None:
             then()
 

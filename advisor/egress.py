@@ -62,6 +62,7 @@ _SENDS = {
     "follow-up": "for a question that follows up on others, it and up to four questions before it",
     "split": "for a long text that may hold several questions, that text",
     "translate": "on your click, a quote to be translated",
+    "memo": "on your wish, the paragraphs of a decision memo, which name your situation",
 }
 
 

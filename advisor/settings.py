@@ -97,9 +97,9 @@ class Settings:
     """CrossEncoder for natural language inference already on this machine that checks each sentence of a model once
     more; empty: none does."""
     llm_hosts: str = ""
-    """`host` or `host:port`, parted by commas: where a language model may be asked without asking each visitor first."""
+    """`host` or `host:port`, parted by commas: where a model may be asked without asking each visitor first."""
     egress: str = ""
-    """`forbid`: nothing may be sent to another host, whatever else is set; empty: each host is asked about once."""
+    """`forbid`: nothing may be sent to another host, whatever else is set; empty: each host is asked about."""
     mask: str = ""
     """`on`, or names parted by `;`: personal data and these names are masked for other hosts; empty: nothing is."""
 

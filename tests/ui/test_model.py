@@ -132,7 +132,10 @@ def test_leave_is_for_the_visit_of_whoever_gave_it(
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
     page = open_view("model")
     page.button(key="model_test").click().run()
-    page.button(key="model_allow").click().run()
+    assert buttons(page, "model_allow")
+    # The button of a dialog runs the dialog alone, which this way of testing cannot: what it calls is called here.
+    page.session_state["language_model_allowed"] = frozenset({"api.openai.com"})
+    page.run()
     assert not page.exception
     assert buttons(page, "model_withdraw")
     assert Consents(own_home).allowed() == {}, "no other visitor's words may go there"

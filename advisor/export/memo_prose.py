@@ -23,8 +23,8 @@ _SAID: dict[str, dict[Language, str]] = {
         "其中 {taken} 句采用模型措辞，其余为内置文字。",
     },
     "failed": {
-        "en": "{model} ({host}) was asked to word these paragraphs and did not finish: {why} {taken} of {all} sentences "
-        "are the model's, all others the built-in ones.",
+        "en": "{model} ({host}) was asked to word these paragraphs and did not finish: {why} {taken} of {all} "
+        "sentences are the model's, all others the built-in ones.",
         "ru": "Модель {model} ({host}) не закончила формулировать эти абзацы: {why} Предложений модели: {taken} из "
         "{all}; остальные встроенные.",
         "zh": "曾请 {model}（{host}）为这些段落措辞，但未能完成：{why}共 {all} 句，"

@@ -23,6 +23,7 @@ from advisor.briefs.sentences import sentence_spans
 from advisor.index.tokens import tokens
 from advisor.prose.keys import Marked
 from advisor.prose.quantities import moved_figure
+from advisor.prose.relations import turned
 from advisor.prose.statement import no_statement
 from advisor.prose.wording import contradiction, overstated
 from advisor.prose.words import Alignment, Text, aligned, folded, glued
@@ -163,6 +164,7 @@ class Gate:
             ("order", glued(words, self._name_stems(text))),
             ("negation", contradiction(words)),
             ("overstated", overstated(whole)),
+            ("overstated", turned(words)),
         )
         for place, (reason, detail) in enumerate(tests):
             if detail:

@@ -1,7 +1,8 @@
 """Small words that turn a statement round though they carry no topic: before and after, from and to, and and or; pure.
 
-The comparison of words leaves them out, as most of them may be said in many ways. But where sentence and source have one
-of the same family right before the same word, it must be the same one: "and" for "or" makes two duties of one, "after"
+The comparison of words leaves them out, as most of them may be said in many ways. But where sentence and source have
+one of the same family right before the same word, it must be the same one:
+"and" for "or" makes two duties of one, "after"
 for "before" turns the order of two events.
 """
 
@@ -30,14 +31,13 @@ _FAMILIES: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
 
 
 def turned(found: Alignment) -> str:
-    """The word of a sentence before which it says the reverse of what its source says there; empty: none."""
+    """`turned` where a sentence says the reverse of what its source says before the same word; empty: nowhere."""
     for here, there in found.pairs:
         said, given = _gap(found.sentence, here), _gap(found.source, there)
         for family in _FAMILIES:
             mine, theirs = _members(family, said), _members(family, given)
             if mine and theirs and not mine & theirs:
-                word = found.sentence.words[here]
-                return found.sentence.folded[word.start : word.end]
+                return "turned"
     return ""
 
 

@@ -137,6 +137,8 @@ def overstated(found: Alignment) -> str:
         if pattern.search(source) and not pattern.search(sentence):
             return name
     # Each condition counts: one that is kept does not stand for another that is dropped.
+    if changed := _modality(found, back):
+        return changed
     limits = HEDGES["limit"]
     if len(limits.findall(source)) > len(limits.findall(sentence)):
         return "limit"
@@ -149,6 +151,19 @@ def overstated(found: Alignment) -> str:
             return name
     for name, pattern in _STRONGER.items():
         if pattern.search(sentence) and not pattern.search(source):
+            return name
+    return ""
+
+
+def _modality(found: Alignment, back: set[int]) -> str:
+    """A duty of the source that the sentence drops or makes a mere leave, or the reverse: "may" for what is so."""
+    partner = found.partner
+    for name, pattern in (("duty", _STRONGER_THERE["must"]), ("leave", _GOVERNING["may"])):
+        there = {place for place in _governed(found.source, pattern, back, _NEAR) if place is not None}
+        here = {
+            partner[place] for place in _governed(found.sentence, pattern, set(partner), _NEAR) if place is not None
+        }
+        if (there - here) if name == "duty" else (here - there):
             return name
     return ""
 

@@ -1,12 +1,12 @@
-"""How many false sentences pass the gate: true sentences of the corpus, each falsified in known ways; no model, no index.
+"""How many false sentences pass the gate: true ones of the corpus, each falsified in known ways; no model, no index.
 
     python -m tests.benchmarks.liar [--half fit|held|all] [--language en] [--show 5]
 
 A small model is clumsy and caught by its clumsiness. A fluent liar is not: it says what the passage says but for one
 word. So each claim and each sentence of the corpus is turned false by one change of one class, with the key of the
 passage that it came from (or, for "key", with that of another passage about the same party). The untouched sentences
-tell how many true ones pass. Passages fall into two halves by a digest of their id: rules of the gate are worked on with
-the half `fit` and measured on the half `held`.
+tell how many true ones pass. Passages fall into two halves by a digest of their id: rules of the gate are worked on
+with the half `fit` and measured on the half `held`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from advisor.briefs.corpus import load_corpus
 from advisor.briefs.names import NameFinder
@@ -105,7 +106,7 @@ def _vendor(text: str, truth: Truth, liar: Liar) -> str:
 def _roles(text: str, truth: Truth, liar: Liar) -> str:
     """Two parties in each other's place."""
     found = [m for m in liar.names.find(text) if liar.corpus.entities[m.entity].type in ("vendor", "host", "model")]
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if first.entity != second.entity and first.end < second.start:
             one, two = text[first.start : first.end], text[second.start : second.end]
             return text[: first.start] + two + text[first.end : second.start] + one + text[second.end :]
@@ -138,8 +139,11 @@ LIES: Mapping[str, Lie] = {
     "roles": _roles,
     "negation dropped": _swap(
         (r"\b(do|does|did|is|are|was|were|may|can|has|have|will) not\b", r"\1"),
-        (r"\bcannot\b", "can"), (r"\b[Nn]o (?!later|less|more|longer)", ""), (r"\bnever\b", ""),
-        (r"\bне (?!только|более|менее|позднее)", ""), (r"[不未没](?!仅|超过|少于|晚于|得|同|足)", ""),
+        (r"\bcannot\b", "can"),
+        (r"\b[Nn]o (?!later|less|more|longer)", ""),
+        (r"\bnever\b", ""),
+        (r"\bне (?!только|более|менее|позднее)", ""),
+        (r"[不未没](?!仅|超过|少于|晚于|得|同|足)", ""),
     ),
     "negation added": _swap(
         (r"\b(is|are|was|were|may|can|has|have|will|must)\b(?! not| no\b|not)", r"\1 not"),
@@ -147,45 +151,81 @@ LIES: Mapping[str, Lie] = {
         (r"(?<!不)(可以|可|会|须|要求|保留|适用)", r"不\1"),
     ),
     "modality": _swap(
-        (r"\b(?:may|can|could|might)\b(?! not)", "must"), (r"(?<![а-я])может(?![а-я])", "должен"),
-        (r"(?<![а-я])могут(?![а-я])", "должны"), (r"可以|可能|有权", "必须"),
+        (r"\b(?:may|can|could|might)\b(?! not)", "must"),
+        (r"(?<![а-я])может(?![а-я])", "должен"),
+        (r"(?<![а-я])могут(?![а-я])", "должны"),
+        (r"可以|可能|有权", "必须"),
     ),
     "modality weakened": _swap(
-        (r"\b(?:must|shall)\b(?! not)", "may"), (r"(?<![а-я])должен(?![а-я])", "может"),
-        (r"(?<![а-я])должны(?![а-я])", "могут"), (r"必须|应当|须", "可以"),
+        (r"\b(?:must|shall)\b(?! not)", "may"),
+        (r"(?<![а-я])должен(?![а-я])", "может"),
+        (r"(?<![а-я])должны(?![а-я])", "могут"),
+        (r"必须|应当|须", "可以"),
     ),
     "quantifier": _swap(
-        (r"\b(?:some|most|several|many|certain|nearly all|a few)\b", "all"), (r"(?<![а-я])некоторы[а-я]+(?![а-я])", "все"),
-        (r"(?<![а-я])(?:большинство|почти все)(?![а-я])", "все"), (r"部分|多数|某些|一些", "全部"),
+        (r"\b(?:some|most|several|many|certain|nearly all|a few)\b", "all"),
+        (r"(?<![а-я])некоторы[а-я]+(?![а-я])", "все"),
+        (r"(?<![а-я])(?:большинство|почти все)(?![а-я])", "все"),
+        (r"部分|多数|某些|一些", "全部"),
     ),
     "only dropped": _swap(
-        (r"\b(?:only|solely|exclusively) ", ""), (r"(?<![а-я])(?:только|исключительно) ", ""), (r"仅|只", ""),
+        (r"\b(?:only|solely|exclusively) ", ""),
+        (r"(?<![а-я])(?:только|исключительно) ", ""),
+        (r"仅|只", ""),
     ),
     "unit": _swap(
-        (r"(?<=\d )days\b", "hours"), (r"(?<=\d )hours\b", "days"), (r"(?<=\d )months\b", "years"),
-        (r"(?<=\d )years\b", "months"), (r"(?<=\d )GB\b", "TB"), (r"(?<=\d )billion\b", "million"), (r"(?<=\d )%", " per mille"),
-        (r"(?<=\d )дн(?:ей|я)", "часов"), (r"(?<=\d )месяц[а-я]*", "лет"), (r"(?<=\d)天", "小时"), (r"(?<=\d)年(?!\d)", "个月"),
-        (r"(?<=\d)个月", "年"), (r"(?<=\d) ?亿", " 万"), (r"(?<=\d)B\b", "M"),
+        (r"(?<=\d )days\b", "hours"),
+        (r"(?<=\d )hours\b", "days"),
+        (r"(?<=\d )months\b", "years"),
+        (r"(?<=\d )years\b", "months"),
+        (r"(?<=\d )GB\b", "TB"),
+        (r"(?<=\d )billion\b", "million"),
+        (r"(?<=\d )%", " per mille"),
+        (r"(?<=\d )дн(?:ей|я)", "часов"),
+        (r"(?<=\d )месяц[а-я]*", "лет"),
+        (r"(?<=\d)天", "小时"),
+        (r"(?<=\d)年(?!\d)", "个月"),
+        (r"(?<=\d)个月", "年"),
+        (r"(?<=\d) ?亿", " 万"),
+        (r"(?<=\d)B\b", "M"),
     ),
     "bound": _swap(
-        (r"\b[Uu]p to\b", "at least"), (r"\bat least\b", "at most"), (r"\bmore than\b", "less than"),
-        (r"\bless than\b", "more than"), (r"\bwithin (?=\d)", "after "), (r"(?<![а-я])не более", "не менее"),
-        (r"(?<![а-я])не менее", "не более"), (r"(?<![а-я])более (?=\d)", "менее "), (r"(?<![а-я])до (?=\d)", "от "), (r"最多|不超过", "至少"),
+        (r"\b[Uu]p to\b", "at least"),
+        (r"\bat least\b", "at most"),
+        (r"\bmore than\b", "less than"),
+        (r"\bless than\b", "more than"),
+        (r"\bwithin (?=\d)", "after "),
+        (r"(?<![а-я])не более", "не менее"),
+        (r"(?<![а-я])не менее", "не более"),
+        (r"(?<![а-я])более (?=\d)", "менее "),
+        (r"(?<![а-я])до (?=\d)", "от "),
+        (r"最多|不超过", "至少"),
         (r"至少|超过", "最多"),
     ),
     "relation": _swap(
-        (r"\bbefore\b", "after"), (r"\bafter\b", "before"), (r"\bwithout\b", "with"), (r"\boutside\b", "inside"),
-        (r"\binside\b", "outside"), (r"\bfrom\b", "to"), (r"\band\b", "or"), (r"(?<![а-я])после(?![а-я])", "до"),
-        (r"(?<![а-я])без(?![а-я])", "с"), (r"(?<![а-я])из(?![а-я])", "в"), (r"之后", "之前"), (r"之前", "之后"), (r"以外|之外", "以内"),
+        (r"\bbefore\b", "after"),
+        (r"\bafter\b", "before"),
+        (r"\bwithout\b", "with"),
+        (r"\boutside\b", "inside"),
+        (r"\binside\b", "outside"),
+        (r"\bfrom\b", "to"),
+        (r"\band\b", "or"),
+        (r"(?<![а-я])после(?![а-я])", "до"),
+        (r"(?<![а-я])без(?![а-я])", "с"),
+        (r"(?<![а-я])из(?![а-я])", "в"),
+        (r"之后", "之前"),
+        (r"之前", "之后"),
+        (r"以外|之外", "以内"),
     ),
     "exception dropped": _swap(
         (r",? (?:unless|except|save|provided that|as long as)\b[^.;]*", ""),
-        (r",? (?:кроме|за исключением|если|при условии)[^.;]*", ""), (r"，?(?:除非|但[^，。]{2,20}除外)[^。；]*", ""),
+        (r",? (?:кроме|за исключением|если|при условии)[^.;]*", ""),
+        (r"，?(?:除非|但[^，。]{2,20}除外)[^。；]*", ""),
     ),
     "exception": _exception,
     "merged": _merged,
     "key": lambda text, truth, liar: text,
-}  # fmt: skip
+}
 
 
 class Liar:

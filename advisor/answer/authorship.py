@@ -97,9 +97,9 @@ _TEXTS: dict[str, dict[str, str]] = {
         "zh": "来源并未说“全部”或“始终”",
     },
     "overstated:only": {
-        "en": "it says “only” where its source does not",
-        "ru": "«только» в источнике не сказано",
-        "zh": "来源并未说“仅”",
+        "en": "one of the two says “only”, the sentence or its source",
+        "ru": "«только» сказано лишь в одном из двух: в предложении или в источнике",
+        "zh": "该句与来源只有一方说“仅”",
     },
     "overstated:because": {
         "en": "it names a cause that its source does not name",

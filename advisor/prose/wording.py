@@ -139,9 +139,9 @@ def overstated(found: Alignment) -> str:
     # Each condition counts: one that is kept does not stand for another that is dropped.
     if changed := _modality(found, back):
         return changed
-    limits = HEDGES["limit"]
-    if len(limits.findall(source)) > len(limits.findall(sentence)):
-        return "limit"
+    for name in ("limit", "only"):
+        if len(HEDGES[name].findall(source)) > len(HEDGES[name].findall(sentence)):
+            return name
     for name, pattern in _STRONGER_THERE.items():
         there = set().union(*_beside(found.source, pattern, back)) if pattern.search(source) else set()
         if any(

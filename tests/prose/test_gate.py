@@ -202,6 +202,7 @@ def test_hardly_a_fluent_lie_passes(corpus: Corpus) -> None:
         ("Data moves from Ireland into Texas by cable.", "Data moves into Ireland from Texas by cable."),
         ("Поставщик удаляет запросы после расторжения договора.", "Поставщик удаляет запросы до расторжения договора."),
         ("Журналы и копии хранятся зашифрованными.", "Журналы или копии хранятся зашифрованными."),
+        ("Perplexity says it trained DeepSeek anew.", "DeepSeek says it trained Perplexity anew."),
         (
             "Only the buyer decides, and only staff in the EU look at the data.",
             "Only the buyer decides, and staff in the EU look at the data.",

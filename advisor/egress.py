@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from advisor.chat.choice import Choice, choice_of
 from advisor.chat.consent import Consents
 from advisor.errors import InputError
+from advisor.loopback import is_loopback, pinned
 from advisor.settings import Settings
 
 
@@ -42,7 +43,7 @@ def _host_of(url: str) -> str:
 
 def leaves_for_chroma(url: str) -> bool:
     """Whether a Chroma server is on another host than this."""
-    return _host_of(url) not in ("", "localhost", "127.0.0.1", "::1")
+    return bool(url) and not is_loopback(_host_of(pinned(url if "://" in url else f"http://{url}")))
 
 
 def configured_model(settings: Settings) -> Choice | None:
@@ -61,6 +62,7 @@ _SENDS = {
     "follow-up": "for a question that follows up on others, it and up to four questions before it",
     "split": "for a long text that may hold several questions, that text",
     "translate": "on your click, a quote to be translated",
+    "memo": "on your wish, the paragraphs of a decision memo, which name your situation",
 }
 
 
@@ -75,6 +77,8 @@ def _language_model(settings: Settings) -> EgressHost:
         host, why = choice.host, "off: the model runs on this machine"
     elif settings.egress_forbidden:
         host, why = choice.host, "off: ADVISOR_EGRESS forbids it"
+    elif choice.host in settings.hosts:
+        host, why = choice.host, "on: allowed by ADVISOR_LLM_HOSTS, or on the page for this visit"
     elif Consents(settings.home).may_ask(choice):
         host, why = choice.host, f"on since you allowed it: `egress --withdraw {choice.host}`"
     else:

@@ -96,8 +96,10 @@ class Settings:
     nli: str = ""
     """CrossEncoder for natural language inference already on this machine that checks each sentence of a model once
     more; empty: none does."""
+    llm_hosts: str = ""
+    """`host` or `host:port`, parted by commas: where a model may be asked without asking each visitor first."""
     egress: str = ""
-    """`forbid`: nothing may be sent to another host, whatever else is set; empty: each host is asked about once."""
+    """`forbid`: nothing may be sent to another host, whatever else is set; empty: each host is asked about."""
     mask: str = ""
     """`on`, or names parted by `;`: personal data and these names are masked for other hosts; empty: nothing is."""
 
@@ -105,6 +107,11 @@ class Settings:
     def egress_forbidden(self) -> bool:
         """Whether nothing may be sent to another host."""
         return self.egress == "forbid"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts outside this machine that a language model may be asked at without leave."""
+        return frozenset(host.strip().lower() for host in self.llm_hosts.split(",") if host.strip())
 
     @property
     def uses(self) -> frozenset[str]:
@@ -135,6 +142,7 @@ class Settings:
             llm_price_out=_price("ADVISOR_LLM_PRICE_OUT"),
             llm_uses=_uses(),
             nli=environment.get("ADVISOR_NLI", "").strip(),
+            llm_hosts=environment.get("ADVISOR_LLM_HOSTS", "").strip(),
             egress=_egress(),
             mask=environment.get("ADVISOR_MASK", "").strip(),
         )

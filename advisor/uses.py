@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 #: To word an answer; to put a follow-up as a question that stands alone; to find the questions of a paste; to translate
-#: a quote.
-ModelUse = Literal["answer", "follow-up", "split", "translate"]
+#: a quote; to smooth the paragraphs of a memo.
+ModelUse = Literal["answer", "follow-up", "split", "translate", "memo"]
 MODEL_USES: tuple[ModelUse, ...] = get_args(ModelUse)
 
 

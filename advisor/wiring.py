@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from advisor.chat.choice import Choice
     from advisor.prose.gate import Entailment
     from advisor.prose.helped import Rules
+    from advisor.prose.memo import Rewording
     from advisor.prose.paste import Step
     from advisor.prose.ports import ChatModel
     from advisor.prose.writer import ProseWriter
@@ -283,9 +284,19 @@ def chat_model(settings: Settings, choice: Choice) -> ChatModel:
     from advisor.masking import names_of
 
     silence_libraries()
-    model = LangChainModel(choice, Consents(settings.home, settings.egress_forbidden), Ledger(settings.home))
+    consents = Consents(settings.home, settings.egress_forbidden, settings.hosts)
+    model = LangChainModel(choice, consents, Ledger(settings.home))
     hidden = None if choice.on_this_machine else names_of(settings.mask)
     return model if hidden is None else MaskedModel(model, hidden)
+
+
+def rewording(settings: Settings, choice: Choice, corpus: Corpus, language: Language) -> Rewording:
+    """What words the paragraphs of a memo with a language model."""
+    from advisor.briefs.names import NameFinder
+    from advisor.prose.memo import Rewording
+
+    model = chat_model(settings, choice)
+    return Rewording(model, corpus, NameFinder(corpus.entities), language, entailment_of(settings))
 
 
 def _prose_writer(advisor: Advisor, choice: Choice) -> ProseWriter:

@@ -34,7 +34,7 @@ ROOMS: dict[str, set[str]] = {
     "langchain": {"answer", "wiring"},
     "evaluation": {"briefs", "index", "retrieval", "documents", "answer", "wiring", "charts", "evaluation"},
     "questionnaire": {"briefs", "originals", "index", "retrieval", "answer", "wiring", "questionnaire"},
-    "export": {"briefs", "answer", "questionnaire", "decide", "chart_data", "charts", "export"},
+    "export": {"briefs", "answer", "prose", "questionnaire", "decide", "chart_data", "charts", "export"},
     "doctor": {"briefs", "originals", "index", "egress", "wiring"},
     "cli": {
         *("briefs", "originals", "index", "answer", "wiring", "evaluation", "doctor", "egress", "cli"),
@@ -57,8 +57,9 @@ ROOMS: dict[str, set[str]] = {
     "files": set(),
     "wheels": {"errors", "files"},
     "ledger": set(),
+    "loopback": set(),
 }
-GROUND_FLOOR = {"records", "profile", "rulebook", "errors", "settings", "files", "wheels", "ledger", "uses"}
+GROUND_FLOOR = {"records", "profile", "rulebook", "errors", "settings", "files", "wheels", "ledger", "uses", "loopback"}
 
 #: Library -> the only files that may name it.
 ADAPTERS: dict[str, tuple[str, ...]] = {

@@ -50,6 +50,7 @@ def test_every_setting_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         "llm_price_out": 1.5,
         "llm_uses": "answer,split",
         "nli": "n",
+        "llm_hosts": "api.example.org,10.0.0.5:8000",
         "egress": "forbid",
         "mask": "Acme;Jane Roe",
     }

@@ -76,15 +76,30 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ru": "предложение говорит об обязанности, источник — нет",
         "zh": "来源未说是义务，该句却说成义务",
     },
+    "overstated:duty": {
+        "en": "its source speaks of a duty, the sentence does not",
+        "ru": "источник говорит об обязанности, предложение — нет",
+        "zh": "来源说的是义务，该句却没有",
+    },
+    "overstated:leave": {
+        "en": "it says “may” or “can” where its source asserts",
+        "ru": "предложение говорит о возможности, источник — о факте",
+        "zh": "该句说的是“可能”或“可以”，来源却是断言",
+    },
+    "overstated:turned": {
+        "en": "it joins or orders what it says otherwise than its source (and/or, before/after, from/to)",
+        "ru": "связь или порядок иные, чем в источнике (и/или, до/после, из/в)",
+        "zh": "其关系或先后与来源不同（和/或、之前/之后、从/到）",
+    },
     "overstated:all": {
         "en": "it says “all” or “always” where its source does not",
         "ru": "«все» или «всегда» в источнике не сказано",
         "zh": "来源并未说“全部”或“始终”",
     },
     "overstated:only": {
-        "en": "it says “only” where its source does not",
-        "ru": "«только» в источнике не сказано",
-        "zh": "来源并未说“仅”",
+        "en": "one of the two says “only”, the sentence or its source",
+        "ru": "«только» сказано лишь в одном из двух: в предложении или в источнике",
+        "zh": "该句与来源只有一方说“仅”",
     },
     "overstated:because": {
         "en": "it names a cause that its source does not name",

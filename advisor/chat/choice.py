@@ -12,9 +12,8 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from advisor.errors import InputError
+from advisor.loopback import is_loopback, pinned
 
-#: Names of this machine that need no look-up.
-_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 #: The key of whichever model is set; wins over a provider's own variable.
 KEY_VARIABLE = "ADVISOR_LLM_KEY"
 
@@ -73,8 +72,8 @@ class Choice:
 
     @property
     def on_this_machine(self) -> bool:
-        """Whether nothing leaves this machine when it is asked."""
-        return (urlsplit(self.url).hostname or "") in _THIS_MACHINE
+        """Whether nothing leaves this machine when it is asked: its address is a loopback number, not a mere name."""
+        return is_loopback(urlsplit(self.url).hostname or "")
 
     @property
     def encrypted(self) -> bool:
@@ -110,7 +109,7 @@ def choice_of(text: str, url: str = "", keys: Mapping[str, str] | None = None) -
     address = (url.strip() or provider.url).rstrip("/")
     _check_address(address, provider)
     key = "" if keys is None else _key(provider, keys)
-    return Choice(provider, model.strip(), address, key)
+    return Choice(provider, model.strip(), pinned(address), key)
 
 
 def _key(provider: Provider, keys: Mapping[str, str]) -> str:

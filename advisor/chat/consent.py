@@ -1,6 +1,7 @@
-"""Which hosts outside this machine may be sent to: allowed once each by a person, or none at all.
+"""Which hosts outside this machine may be sent to: each allowed by a person, or none at all.
 
-`<home>/allowed-hosts.json` holds what was allowed: host → when. A setting that forbids all egress wins over it.
+`<home>/allowed-hosts.json` holds what the command line allowed for everybody: host → when. The environment may name
+hosts too, and a visitor of the page allows one for the visit alone. A setting that forbids all egress wins over them.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ NAME = "allowed-hosts.json"
 
 @dataclass(frozen=True, slots=True)
 class Consents:
-    """The hosts that one home folder allows."""
+    """The hosts that one home folder allows, and those that are given besides."""
 
     home: Path
     forbidden: bool = False
     """Whether the administrator forbids all egress, whatever was allowed."""
+    given: frozenset[str] = frozenset()
+    """Hosts that the environment allows, or this visitor for the visit."""
 
     def allowed(self) -> Mapping[str, str]:
         """Host → when it was allowed; a file that cannot be read allows nothing."""
@@ -35,7 +38,7 @@ class Consents:
         return {str(host): str(when) for host, when in data.items()} if isinstance(data, dict) else {}
 
     def allow(self, host: str) -> None:
-        """Remember that a host may be sent to.
+        """Remember that a host may be sent to, by everybody who uses this home folder.
 
         Raises:
             AdvisorError: it cannot be written down.
@@ -59,7 +62,9 @@ class Consents:
 
     def may_ask(self, choice: Choice) -> bool:
         """Whether a model may be asked now, without asking a person first."""
-        return choice.on_this_machine or (not self.forbidden and choice.host in self.allowed())
+        if choice.on_this_machine:
+            return True
+        return not self.forbidden and (choice.host in self.given or choice.host in self.allowed())
 
     def require(self, choice: Choice) -> None:
         """Refuse a model that may not be asked.

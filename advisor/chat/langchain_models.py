@@ -43,6 +43,7 @@ _PURPOSES: Mapping[Purpose, str] = MappingProxyType(
         "follow-up": "puts a follow-up as a question that stands alone",
         "split": "finds the questions of a paste",
         "translate": "translates a quote",
+        "memo": "words paragraphs of a decision memo",
         "test": "is tested, with nothing of the buyer's",
     }
 )

@@ -15,6 +15,7 @@ from advisor.settings import Settings
 
 if TYPE_CHECKING:
     from advisor.decide.records import Decision
+    from advisor.export.memo_files import Wording
     from advisor.profile import Profile
     from advisor.rulebook import Rulebook
 
@@ -38,6 +39,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--language", choices=LANGUAGES, default="", help="language of our own words")
     command.add_argument("--out", type=Path, metavar="FILE", help=".md, .json, .docx or .pdf; needed for the last two")
     command.add_argument("--routes", default="", metavar="a,b", help="ids of the routes to choose from; else all")
+    command.add_argument("--llm", default="", metavar="PROVIDER:MODEL", help="has it word paragraphs of the memo")
 
 
 def run_decide(options: argparse.Namespace, settings: Settings) -> int:
@@ -56,7 +58,11 @@ def run_decide(options: argparse.Namespace, settings: Settings) -> int:
     if routes:
         profile = replace(profile, routes=routes)
     decision = decide(profile, corpus, rulebook, today=date.today())
-    made = memo_file(form, decision, corpus, rulebook, _language(options, settings))
+    language = _language(options, settings)
+    if options.llm and form != "json":
+        made = memo_file(form, decision, corpus, rulebook, language, _wording(options, settings, corpus, language))
+    else:
+        made = memo_file(form, decision, corpus, rulebook, language)
     _warn(decision)
     if options.out is None:
         print(made.data.decode("utf-8").rstrip("\n"))
@@ -69,6 +75,28 @@ def run_decide(options: argparse.Namespace, settings: Settings) -> int:
     said = f"no recommendation, by the general weights {named}" if decision.is_thin and first else f"first {named}"
     print(f"{options.out}: {said}; {len(decision.ranking)} ranked, {len(decision.ruled_out)} not", file=sys.stderr)
     return 0
+
+
+def _wording(options: argparse.Namespace, settings: Settings, corpus: Corpus, language: Language) -> Wording:
+    """What has a model word the memo's paragraphs.
+
+    Raises:
+        InputError: the model cannot be asked as it is set, or is not to be used for memos.
+        EgressForbidden: its host is not allowed.
+    """
+    from advisor.chat.consent import Consents
+    from advisor.export.memo_prose import worded
+    from advisor.wiring import language_model, rewording
+
+    settings = replace(settings, llm=options.llm)
+    if "memo" not in settings.uses:
+        raise InputError("a model is not to be used for memos", remedy="Add memo to ADVISOR_LLM_USES, or unset it.")
+    choice = language_model(settings)
+    if choice is None:
+        raise InputError("no language model is named", remedy="Write --llm provider:model.")
+    Consents(settings.home, settings.egress_forbidden, settings.hosts).require(choice)
+    made = rewording(settings, choice, corpus, language)
+    return lambda memo: worded(memo, made)
 
 
 def _warn(decision: Decision) -> None:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from advisor.errors import AdvisorError, IndexUnusable
 from advisor.files import sha256_of_file
 from advisor.index.ports import Matrix
+from advisor.loopback import pinned
 from advisor.settings import silence_libraries
 
 _BATCH = 2000
@@ -90,9 +91,9 @@ class ChromaStore:
         options = ChromaSettings(anonymized_telemetry=False)
         with _mapped(self._where):
             if url:
-                parts = urlsplit(url)
+                parts = urlsplit(pinned(url))
                 self._client: Any = chromadb.HttpClient(
-                    host=parts.hostname or "localhost",
+                    host=parts.hostname or "127.0.0.1",
                     port=parts.port or (443 if parts.scheme == "https" else 8000),
                     ssl=parts.scheme == "https",
                     settings=options,

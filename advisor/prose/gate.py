@@ -23,6 +23,7 @@ from advisor.briefs.sentences import sentence_spans
 from advisor.index.tokens import tokens
 from advisor.prose.keys import Marked
 from advisor.prose.quantities import moved_figure
+from advisor.prose.relations import turned
 from advisor.prose.statement import no_statement
 from advisor.prose.wording import contradiction, overstated
 from advisor.prose.words import Alignment, Text, aligned, folded, glued
@@ -163,6 +164,7 @@ class Gate:
             ("order", glued(words, self._name_stems(text))),
             ("negation", contradiction(words)),
             ("overstated", overstated(whole)),
+            ("overstated", turned(words)),
         )
         for place, (reason, detail) in enumerate(tests):
             if detail:
@@ -213,9 +215,20 @@ class Gate:
 
     def _strange_name(self, text: str, passage: Passage, run: str) -> str:
         said = "\n".join([run, self._heading(passage), passage.source.publisher, passage.source.title])
+        if (other := self._other_speaker(text, run)) is not None:
+            return self.corpus.entities[other].name[self.language]
         known = self.names.with_parents(self.names.ids(said) | passage.lead_entities)
         strange = {key for key in self.names.ids(text) - known if self.corpus.entities[key].type in _NAMED}
         return min((self.corpus.entities[key].name[self.language] for key in strange), default="")
+
+    def _other_speaker(self, text: str, run: str) -> str | None:
+        """Who says it by the sentence, where its source lets somebody else say it."""
+        told, given = (_ATTRIBUTION.search(one) for one in (text, run))
+        if told is None or given is None:
+            return None
+        speakers = self.names.with_parents(self.names.ids(told.group()))
+        others = self.names.with_parents(self.names.ids(given.group()))
+        return min(speakers) if speakers and others and not speakers & others else None
 
     def _name_stems(self, text: str) -> frozenset[str]:
         """The stems of all names in a text."""

@@ -137,9 +137,11 @@ def overstated(found: Alignment) -> str:
         if pattern.search(source) and not pattern.search(sentence):
             return name
     # Each condition counts: one that is kept does not stand for another that is dropped.
-    limits = HEDGES["limit"]
-    if len(limits.findall(source)) > len(limits.findall(sentence)):
-        return "limit"
+    if changed := _modality(found, back):
+        return changed
+    for name in ("limit", "only"):
+        if len(HEDGES[name].findall(source)) > len(HEDGES[name].findall(sentence)):
+            return name
     for name, pattern in _STRONGER_THERE.items():
         there = set().union(*_beside(found.source, pattern, back)) if pattern.search(source) else set()
         if any(
@@ -149,6 +151,19 @@ def overstated(found: Alignment) -> str:
             return name
     for name, pattern in _STRONGER.items():
         if pattern.search(sentence) and not pattern.search(source):
+            return name
+    return ""
+
+
+def _modality(found: Alignment, back: set[int]) -> str:
+    """A duty of the source that the sentence drops or makes a mere leave, or the reverse: "may" for what is so."""
+    partner = found.partner
+    for name, pattern in (("duty", _STRONGER_THERE["must"]), ("leave", _GOVERNING["may"])):
+        there = {place for place in _governed(found.source, pattern, back, _NEAR) if place is not None}
+        here = {
+            partner[place] for place in _governed(found.sentence, pattern, set(partner), _NEAR) if place is not None
+        }
+        if (there - here) if name == "duty" else (here - there):
             return name
     return ""
 

@@ -10,7 +10,10 @@ import re
 
 _ORDERS = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,40}\b(?:instructions?|rules?|prompts?|above|previous|guidelines?)\b|"
-    r"\byou are now\b|\bsystem prompt\b|^\s*(?:system|assistant)\s*:|\bact as (?:an?|the)\b|\bjailbr|"
+    r"\byou are now\b|\bsystem prompt\b|^\s*(?:system|assistant)\s*:|\bact as (?:an?|the)\b|"
+    # Jailbreaks are a matter that sources write of and buyers ask about: only who tells a model that it is in one bids.
+    r"\byou(?: are|['’]re| have been)\b[^.!?\n]{0,20}\bjailbr|\bjailbr\w* (?:mode|yourself)\b|"
+    r"\b(?:enter|activate|start|begin) (?:a |the )?jailbr|"
     r"\b(?:only|right|correct) answer (?:is|to (?:any|every|all))\b|\b(?:always|only) (?:answer|reply|respond|say)\b|"
     r"\bwhen (?:asked|you are asked)\b|</?(?:system|source|passage|answer|context|instructions?)>|"
     r"(?:забудь|игнорируй|не обращай внимания)[^.!?\n]{0,40}(?:инструкци|правил|указани|выше)|"

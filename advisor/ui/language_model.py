@@ -12,16 +12,20 @@ from advisor.chat.consent import Consents
 from advisor.errors import InputError
 from advisor.settings import Settings, secret
 from advisor.ui import engine, state
+from advisor.uses import ModelUse
 
 if TYPE_CHECKING:
+    from advisor.export.memo_records import Memo
     from advisor.prose.ports import ChatModel
     from advisor.prose.writer import ProseWriter
+    from advisor.records import Corpus, Language
     from advisor.wiring import Advisor
 
 
 def effective_settings() -> Settings:
     """The settings of the installation with what this visitor chose."""
     settings = engine.get_settings()
+    settings = replace(settings, llm_hosts=",".join(sorted(settings.hosts | state.allowed())))
     chosen = state.model()
     if chosen is None:
         return settings
@@ -72,9 +76,9 @@ def problem() -> InputError | None:
 
 
 def consents() -> Consents:
-    """Which hosts are allowed."""
-    settings = engine.get_settings()
-    return Consents(settings.home, settings.egress_forbidden)
+    """Which hosts this visitor may send to."""
+    settings = effective_settings()
+    return Consents(settings.home, settings.egress_forbidden, settings.hosts)
 
 
 def chat_model(chosen: Choice) -> ChatModel:
@@ -84,9 +88,26 @@ def chat_model(chosen: Choice) -> ChatModel:
     return made(effective_settings(), chosen)
 
 
+def worded_memo(memo: Memo, chosen: Choice, corpus: Corpus, language: Language) -> Memo:
+    """A memo with its paragraphs in a model's words, where these hold."""
+    from advisor.export.memo_prose import worded
+    from advisor.wiring import rewording
+
+    return worded(memo, rewording(effective_settings(), chosen, corpus, language))
+
+
 def may_translate() -> Choice | None:
     """The model that translates quotes; None where none is on, may be asked now, or is to be used for it."""
-    if "translate" not in effective_settings().uses or problem() is not None:
+    return _for("translate")
+
+
+def may_word_memos() -> Choice | None:
+    """The same for the paragraphs of memos."""
+    return _for("memo")
+
+
+def _for(use: ModelUse) -> Choice | None:
+    if use not in effective_settings().uses or problem() is not None:
         return None
     chosen = choice()
     return chosen if chosen is not None and consents().may_ask(chosen) else None

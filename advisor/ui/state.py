@@ -46,6 +46,7 @@ _ORIGIN: Final = "decide_origin"
 _FIELDS: Final = "decide_field_"
 _MODEL: Final = "language_model"
 _REFUSED: Final = "language_model_refused"
+_ALLOWED: Final = "language_model_allowed"
 _WRITING: Final = "language_model_writing"
 _TRANSLATIONS: Final = "language_model_translations"
 _TRANSLATIONS_KEPT: Final = 50
@@ -358,6 +359,21 @@ def refuse(host: str) -> None:
 def refused() -> frozenset[str]:
     """The hosts that this visitor does not want to be sent to."""
     return cast("frozenset[str]", st.session_state.get(_REFUSED, frozenset()))
+
+
+def allow(host: str) -> None:
+    """Let a host be sent to in this visit, and in no other one."""
+    st.session_state[_ALLOWED] = allowed() | {host}
+
+
+def withdraw(host: str) -> None:
+    """Take that back."""
+    st.session_state[_ALLOWED] = allowed() - {host}
+
+
+def allowed() -> frozenset[str]:
+    """The hosts that this visitor lets be sent to."""
+    return cast("frozenset[str]", st.session_state.get(_ALLOWED, frozenset()))
 
 
 def translation(key: str) -> Translation | None:

@@ -94,6 +94,26 @@ MODEL: dict[str, tuple[str, str, str]] = {
         "从长文本中找出问题",
     ),
     "model_use:translate": ("Translate a quote on request", "Переводить цитату по запросу", "按需翻译引文"),
+    "model_use:memo": (
+        "Word the paragraphs of a memo on request",
+        "Формулировать абзацы записки по запросу",
+        "按需为决策备忘录的段落措辞",
+    ),
+    "model_use_sends:memo": (
+        "the paragraphs of the memo's first page and of your situation, when you tick it on the memo",
+        "абзацы первой страницы записки и описания вашей ситуации, если вы отметите это при создании записки",
+        "在您于备忘录处勾选后，发送其首页及您情况说明的段落",
+    ),
+    "memo_wording": (
+        "Let {model} word the paragraphs; each sentence is checked against the built-in one",
+        "Поручить формулировку абзацев модели {model}; каждое предложение сверяется со встроенным",
+        "由 {model} 为段落措辞；逐句与内置文字核对",
+    ),
+    "memo_wording_sends": (
+        "The paragraphs, which name your situation, are sent to {host}.",
+        "Абзацы, где описана ваша ситуация, отправляются на {host}.",
+        "这些段落（含您的情况）将发送至 {host}。",
+    ),
     "model_use_sends:answer": (
         "the question, the question before it where it follows up on one, and the passages that the answer rests on",
         "вопрос, предыдущий вопрос, если новый его уточняет, и фрагменты, на которых основан ответ",
@@ -189,9 +209,9 @@ MODEL: dict[str, tuple[str, str, str]] = {
         "是否允许向 {host} 发送问题？",
     ),
     "model_consent_note": (
-        "Asked once for this host. You can take it back at any time on the page Language model; every call is written to the ledger.",
-        "Вопрос задаётся один раз для узла. Разрешение можно отозвать на странице «Языковая модель»; каждый вызов записывается в журнал.",
-        "每个主机只询问一次。可随时在“语言模型”页撤回；每次调用都会记入日志。",
+        "Asked once for this host in your visit; it holds for you alone. You can take it back at any time on the page Language model; every call is written to the ledger.",
+        "Вопрос задаётся один раз для узла за посещение; разрешение действует только для вас. Его можно отозвать на странице «Языковая модель»; каждый вызов записывается в журнал.",
+        "每次访问中每个主机只询问一次，且仅对您本人有效。可随时在“语言模型”页撤回；每次调用都会记入日志。",
     ),
     "model_allow": ("Allow {host}", "Разрешить {host}", "允许 {host}"),
     "model_refuse": ("Do not allow", "Не разрешать", "不允许"),

@@ -83,9 +83,26 @@ def test_a_key_with_a_line_end_is_refused_and_not_repeated() -> None:
         ("http://localhost.example.org/v1", False),
         ("http://10.0.0.1/v1", False),
         ("http://0.0.0.0:1/v1", False),
+        ("http://127.8.9.1:1/v1", False),
+        ("http://localhost./v1", True),
+        # The certificate is for the name, and the name may lead anywhere.
+        ("https://localhost:1/v1", False),
+        ("http://models.localhost:1/v1", False),
+        ("http://127.1:1/v1", False),
+        ("http://localhost.localdomain/v1", False),
     ],
 )
 def test_only_this_machine_counts_as_this_machine(url: str, here: bool) -> None:
     choice = choice_of("compatible:m", url)
     assert choice is not None
     assert choice.on_this_machine is here
+
+
+@pytest.mark.parametrize(
+    "url", ["http://localhost:11434/v1", "http://LocalHost:11434/v1", "http://localhost.:11434/v1"]
+)
+def test_the_name_of_this_machine_is_never_looked_up(url: str) -> None:
+    choice = choice_of("ollama:m", url)
+    assert choice is not None
+    assert choice.url == "http://127.0.0.1:11434/v1"
+    assert choice.host == "127.0.0.1:11434"

@@ -244,3 +244,12 @@ def test_a_damaged_list_of_hosts_allows_nothing(home: Path, text: str) -> None:
     assert Consents(home).allowed() == {}
     Consents(home).allow("api.example.org")
     assert list(Consents(home).allowed()) == ["api.example.org"]
+
+
+def test_a_leave_for_one_visit_is_no_leave_for_another(home: Path) -> None:
+    choice = chosen("https://api.example.org/v1")
+    assert Consents(home, given=frozenset({"api.example.org"})).may_ask(choice)
+    assert not Consents(home, given=frozenset({"api.example.org:444"})).may_ask(choice)
+    assert not Consents(home).may_ask(choice)
+    assert not Consents(home, forbidden=True, given=frozenset({"api.example.org"})).may_ask(choice)
+    assert not (home / "allowed-hosts.json").exists()

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from advisor.cli.main import main
+from advisor.ledger import Ledger
 from advisor.settings import PROJECT_ROOT
+from tests.chat.vendor import vendor, writes
 
 #: The small corpus of the tests; what a preset needs is only in the shipped one.
 CORPUS = ("--corpus", str(PROJECT_ROOT / "tests" / "data" / "corpus"))
@@ -150,3 +152,37 @@ def test_no_model_is_loaded(profile: Path) -> None:
         [sys.executable, "-c", code, *options], cwd=PROJECT_ROOT, capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stderr
+
+
+def test_a_model_may_word_a_memo_and_the_memo_says_so(
+    profile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADVISOR_HOME", str(tmp_path / "home"))
+    with vendor(writes("Everything is safe in 99 % of cases.")) as server:
+        monkeypatch.setenv("ADVISOR_LLM_URL", server.url)
+        assert main(["decide", *CORPUS, "--profile", str(profile), "--llm", "compatible:some-model"]) == 0
+        out = capsys.readouterr().out
+        assert server.seen
+    assert "Wording by some-model" in out
+    assert "99 %" not in out
+    calls, _ = Ledger(tmp_path / "home").last()
+    assert all("memo" in call.purpose for call in calls)
+
+
+@pytest.mark.parametrize(
+    ("url", "uses", "egress", "said"),
+    [
+        ("https://192.0.2.1/v1", "", "ask", "has not been allowed yet"),
+        ("https://192.0.2.1/v1", "", "forbid", "forbids all egress"),
+        ("http://127.0.0.1:1/v1", "answer", "ask", "not to be used for memos"),
+    ],
+)
+def test_a_memo_is_sent_nowhere_without_leave(
+    profile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+    url: str, uses: str, egress: str, said: str,
+) -> None:  # fmt: skip
+    for name, value in (("HOME", str(tmp_path / "home")), ("LLM_URL", url), ("LLM_USES", uses), ("EGRESS", egress)):
+        monkeypatch.setenv(f"ADVISOR_{name}", value)
+    assert main(["decide", *CORPUS, "--profile", str(profile), "--llm", "compatible:some-model"]) == 1
+    assert said in capsys.readouterr().err
+    assert not Ledger(tmp_path / "home").path.exists()

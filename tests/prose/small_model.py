@@ -28,7 +28,8 @@ settings = xllamacpp.CommonParams()
 settings.model.path = sys.argv[1]
 settings.n_ctx = 4096
 settings.n_parallel = 1
-settings.cpuparams.n_threads = 2
+settings.cpuparams.n_threads = int(sys.argv[2])
+settings.n_predict = int(sys.argv[3])
 server = xllamacpp.Server(settings)
 print("listening at", server.listening_address, flush=True)
 sys.stdin.read()
@@ -49,14 +50,19 @@ class Served:
 
 
 @contextmanager
-def served() -> Iterator[Served]:
+def served(threads: int = 1, tokens: int = -1) -> Iterator[Served]:
     """Serves the model until the block ends.
+
+    Args:
+        threads: of the server. More than one wait for each other in a busy loop: where the cores are taken by others,
+            two are many times slower than one.
+        tokens: that it writes at the most; -1: as many as it is asked for.
 
     Raises:
         ModelUnavailable: the package is missing, or its file is not the pinned one.
     """
     process = subprocess.Popen(
-        [sys.executable, "-c", _SERVE, str(locate(SMOLLM2))],
+        [sys.executable, "-c", _SERVE, str(locate(SMOLLM2)), str(threads), str(tokens)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -13,8 +13,9 @@ from advisor.briefs.names import NameFinder
 from advisor.briefs.sentences import sentences
 from advisor.prose.gate import Gate
 from advisor.prose.keys import Marked
-from advisor.records import Corpus, Language, Passage, Statement, Struck
+from advisor.records import Corpus, Language, Passage, Source, Statement, Struck
 from advisor.settings import PROJECT_ROOT
+from tests.benchmarks.liar import measured
 from tests.prose.sentences import CAP, FAITHFUL, FALSE, GROQ, LEAK, LOGS
 
 #: Of the faithful sentences no more than this share may be struck.
@@ -179,3 +180,38 @@ def test_a_model_of_entailment_has_the_last_word(check: Checker) -> None:
     assert result.reason == "entailment"
     other = Gate(passages, check.corpus, check.names, "en", _Judge("something else"))
     assert isinstance(other.check(Marked(text, (1,), ())), Statement)
+
+
+def test_hardly_a_fluent_lie_passes(corpus: Corpus) -> None:
+    """A sample of the half that the rules were not made with; `python -m tests.benchmarks.liar` measures all."""
+    found, share = measured(corpus, ("en", "ru", "zh"), "held", every=40)
+    assert share > 0.95, "true sentences pass"
+    assert len(found) > 150
+    # Two sources about one party may say the same, so a sentence with the other's key can be true.
+    passed = [one for one in found if one.fate == "passed" and one.kind not in ("key", "merged")]
+    assert len(passed) <= 0.02 * len(found), [one.said for one in passed]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("The vendor must delete prompts after 30 days.", "The vendor may delete prompts after 30 days."),
+        ("The vendor deletes prompts after 30 days.", "The vendor may delete prompts after 30 days."),
+        ("The vendor deletes prompts after the contract ends.", "The vendor deletes prompts before the contract ends."),
+        ("Logs and backups are encrypted at rest.", "Logs or backups are encrypted at rest."),
+        ("Data moves from Ireland into Texas by cable.", "Data moves into Ireland from Texas by cable."),
+        ("Поставщик удаляет запросы после расторжения договора.", "Поставщик удаляет запросы до расторжения договора."),
+        ("Журналы и копии хранятся зашифрованными.", "Журналы или копии хранятся зашифрованными."),
+        ("Perplexity says it trained DeepSeek anew.", "DeepSeek says it trained Perplexity anew."),
+        (
+            "Only the buyer decides, and only staff in the EU look at the data.",
+            "Only the buyer decides, and staff in the EU look at the data.",
+        ),
+    ],
+)
+def test_small_words_cannot_turn_a_statement_round(corpus: Corpus, names: NameFinder, source: str, said: str) -> None:
+    language: Language = "en" if source.isascii() else "ru"
+    of = Source("s", "", "", "", None, "", language, "primary-law", "")
+    gate = Gate((Passage("s#a", of, "", source, "", "full"),), corpus, names, language)
+    assert isinstance(gate.check(Marked(source, (1,), ())), Statement)
+    assert isinstance(gate.check(Marked(said, (1,), ())), Struck)

@@ -125,6 +125,42 @@ def test_another_host_is_asked_about_once_with_what_would_be_sent(
     assert not Ledger(own_home).path.exists()
 
 
+def test_leave_is_for_the_visit_of_whoever_gave_it(
+    open_view: OpenPage, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADVISOR_LLM", "openai:some-model")
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    page = open_view("model")
+    page.button(key="model_test").click().run()
+    assert buttons(page, "model_allow")
+    # The button of a dialog runs the dialog alone, which this way of testing cannot: what it calls is called here.
+    page.session_state["language_model_allowed"] = frozenset({"api.openai.com"})
+    page.run()
+    assert not page.exception
+    assert buttons(page, "model_withdraw")
+    assert Consents(own_home).allowed() == {}, "no other visitor's words may go there"
+    other = open_view("model")
+    assert not buttons(other, "model_withdraw")
+    other.button(key="model_test").click().run()
+    assert buttons(other, "model_allow"), "whoever else comes is asked"
+    page.button(key="model_withdraw").click().run()
+    page.button(key="model_test").click().run()
+    assert buttons(page, "model_allow")
+    assert not Ledger(own_home).path.exists()
+
+
+def test_a_host_that_the_environment_names_is_not_asked_about(
+    open_view: OpenPage, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADVISOR_LLM", "openai:some-model")
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    monkeypatch.setenv("ADVISOR_LLM_HOSTS", "API.openai.com, 10.0.0.5:8000")
+    page = open_view("model")
+    assert not page.exception
+    assert "api.openai.com" in shown(page)
+    assert not buttons(page, "model_withdraw"), "that is the administrator's to take back"
+
+
 def test_where_egress_is_forbidden_nothing_is_asked_or_sent(
     open_app: OpenPage, open_view: OpenPage, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from advisor import Advisor
 
 _LOOK_EVERY = 0.15
+#: Characters from which on what would be sent is shown in a box that scrolls.
+_LONG = 600
 
 
 def begin(turn: state.Turn, advisor: Advisor, history: tuple[str, ...]) -> None:
@@ -133,7 +135,7 @@ def consent_dialog(chosen: Choice, sent: str, language: str, then: Callable[[], 
     """What would be sent and where to, with the two buttons that decide."""
 
     def allow() -> None:
-        language_model.consents().allow(chosen.host)
+        state.allow(chosen.host)
         if then is not None:
             then()
 
@@ -141,7 +143,8 @@ def consent_dialog(chosen: Choice, sent: str, language: str, then: Callable[[], 
     def opened() -> None:
         what_is_sent(chosen, language)
         with st.expander(word("model_example", language), key="model_example", expanded=True):
-            st.code(sent, language=None, wrap_lines=True, height=260)
+            # A short text leaves the buttons in sight.
+            st.code(sent, language=None, wrap_lines=True, height=260 if len(sent) > _LONG else "content")
         st.caption(word("model_consent_note", language))
         with st.container(horizontal=True):
             if st.button(word("model_allow", language, host=chosen.host), key="model_allow", type="primary"):

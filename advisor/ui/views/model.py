@@ -174,12 +174,13 @@ def _in_use(language: str) -> None:
     consents = language_model.consents()
     with st.container(horizontal=True, gap="small"):
         testing = st.button(word("model_test", language), key="model_test", icon=":material/network_check:")
-        if not chosen.on_this_machine and consents.may_ask(chosen):
+        # What the administrator allowed is not a visitor's to withdraw.
+        if chosen.host in state.allowed():
             st.button(
                 plain(word("model_withdraw", language, host=chosen.host)),
                 key="model_withdraw",
                 icon=":material/block:",
-                on_click=consents.withdraw,
+                on_click=state.withdraw,
                 args=(chosen.host,),
             )
     if not testing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from advisor.answer.gaps import is_decided, matter_gaps, party_gaps
 from advisor.answer.judge import READ, Judgement, judge
 from advisor.answer.lead import AS_GOOD, CLOSE, leads, opens_with_a_price, to_the_point, turns_on_one
 from advisor.answer.texts import say
+from advisor.answer.turns import ALL, BROAD, FACT, PERMISSION
 from advisor.answer.write import Plan, chosen_evidence
 from advisor.index.reader import Reader, read_text
 from advisor.records import DECIDED, Corpus, Hit, Language, Passage
@@ -20,29 +20,6 @@ from advisor.retrieval.query import Query
 from advisor.retrieval.rivals import Rivals, nameless, rivals
 from advisor.retrieval.search import Relevance, Searcher
 
-_BROAD = re.compile(
-    r"\b(?:safe(?:ly)?|secure|trust(?:worthy)?|risky?|risks|dangerous|confidential)\b|"
-    r"безопас|доверя|риск|опасн|安全|可信|风险|放心",
-    re.IGNORECASE,
-)
-#: "May we use it?" asks about the routes as such, unless one claim (a licence, a ban) is what it turns on.
-_PERMISSION = re.compile(
-    r"\b(?:okay|ok to use|allowed)\b|\b(?:may|can) we use\b|можно ли (?:использовать|пользоваться)|能用吗|可以用",
-    re.IGNORECASE,
-)
-#: Asks for one fact, however few words it has.
-_FACT = re.compile(
-    r"^\W*(?:who|when|what|which|how|where)\b|^\W*(?:кто|когда|что такое|сколько|где|как\w*)\b|"
-    r"谁|何时|什么时候|是什么|多少",
-    re.IGNORECASE,
-)
-#: Asks for every route: the short answer may be as long as there are routes.
-_ALL = re.compile(
-    r"\b(?:which|what) (?:\w+ ){0,2}(?:routes?|ways?|options?|clouds?|hosts?|services?)\b|"
-    r"\b(?:each|every|compare|all (?:the )?(?:routes|ways|options))\b|"
-    r"как\w+ (?:способ|вариант|облак)\w*|кажд\w+|сравни\w*|哪些|哪种|每种|各种|比较|对比",
-    re.IGNORECASE,
-)
 #: By how much (in standard deviations) a passage must lead to open the answer whatever its topic.
 _FAR_AHEAD = 1.5
 #: Claims that say why.
@@ -98,9 +75,7 @@ class Planner:
         """
         broad = self._is_broad(query, hits, judgement)
         cell = self._is_a_cell(query, hits, judgement)
-        turns_on = hits[0].passage if turns_on_one(hits, judgement) else None
-        if turns_on is not None and query.settled and set(query.settled).isdisjoint(turns_on.topics):
-            turns_on = None
+        turns_on = _turns_on(query, hits, judgement)
         hits = self._with_every_party(query, hits, relevance)
         needs = self._needs(query)
         hits = _lifted(hits, [found[:2] for _, _, found in needs]) if needs else hits
@@ -146,9 +121,7 @@ class Planner:
             ),
             gaps=tuple(dict.fromkeys((*silent, *matter_gaps(query, roots, understanding, language), *gaps))),
             open_names=names if open_routes else (),
-            asks_for_all=len([root for root in roots if understanding.has_route(root)]) > 1
-            or len(query.asked_for) > 1
-            or bool(_ALL.search(query.own_text)),
+            asks_for_all=self._asks_for_all(query, roots),
         )
         return plan, hits
 
@@ -217,7 +190,7 @@ class Planner:
         """
         if self._is_a_cell(query, hits, judgement):
             return True
-        asks_as_such = _BROAD.search(query.own_text) or _PERMISSION.search(query.own_text)
+        asks_as_such = BROAD.search(query.own_text) or PERMISSION.search(query.own_text)
         return bool(asks_as_such) and self._is_broad(query, hits, judgement)
 
     def is_known_in_part(self, query: Query, judgement: Judgement) -> bool:
@@ -230,6 +203,11 @@ class Planner:
             return ()
         routes = query.routes or self.searcher.understanding.open_routes(query)
         return tuple(key for key in query.asked_for if any(is_decided(self.corpus, route, key) for route in routes))
+
+    def _asks_for_all(self, query: Query, roots: Sequence[str]) -> bool:
+        """Whether several parties, several criteria or all routes are asked for: then each needs its line."""
+        parties = [root for root in roots if self.searcher.understanding.has_route(root)]
+        return len(parties) > 1 or len(query.asked_for) > 1 or bool(ALL.search(query.own_text))
 
     def _is_a_cell(self, query: Query, hits: Sequence[Hit], judgement: Judgement) -> bool:
         """Whether a question names a party and a criterion, and hardly a word more, and what was found is about that
@@ -260,13 +238,13 @@ class Planner:
         if not (open_routes or (query.routes and query.parties)):
             return False
         telling = len(content_tokens(self.searcher.understanding.beside_names(query.own_text)))
-        if _BROAD.search(query.own_text):
+        if BROAD.search(query.own_text):
             return telling <= _SHORT
         if turns_on_one(hits, judgement):
             return False
-        if _PERMISSION.search(query.own_text):
+        if PERMISSION.search(query.own_text):
             return telling <= _SHORT
-        return not query.criteria and telling <= _SHORTEST and not _FACT.search(query.own_text)
+        return not query.criteria and telling <= _SHORTEST and not FACT.search(query.own_text)
 
     def _with_every_party(self, query: Query, hits: list[Hit], relevance: Relevance) -> list[Hit]:
         """When several parties, laws or speakers are compared, the best passages on each come first."""
@@ -376,6 +354,14 @@ class Planner:
             passage = successor
             seen.add(passage.id)
         return passage
+
+
+def _turns_on(query: Query, hits: Sequence[Hit], judgement: Judgement) -> Passage | None:
+    """The one claim that a question turns on, if it speaks of what the question's construction names."""
+    if not turns_on_one(hits, judgement):
+        return None
+    claim = hits[0].passage
+    return None if query.settled and set(query.settled).isdisjoint(claim.topics) else claim
 
 
 def _names_cell(query: Query) -> bool:

@@ -77,6 +77,12 @@ _OF_WHOM_MISHAPS = re.compile(
     rf"^(?:['’]s)?\s*(?:had |has had |suffered |была |были |было |发生过|出过|有过|有|出现过)?(?:any |какие[- ]либо |的|哪些|什么|过)*\s*{_MISHAPS}",
     re.IGNORECASE,
 )
+#: Says which data is meant, not what becomes of it: "the prompts that we send to X".
+SENT = re.compile(
+    r"\b(?:(?:that|which) )?(?:(?:we|you|i|our \w+) (?:\w+ )?)?(?:send|sent|submit|submitted) to\b(?! (?:china|the us)\b)|"
+    r"(?:котор\w+ )?(?:мы )?(?:отправл\w+|посыла\w+) (?:в|к)\b|发送?(?:到|给)",
+    re.IGNORECASE,
+)
 #: Asks what follows from incidents, or whether one is told of them.
 TELLING_OF_THEM = re.compile(
     r"\bnotif\w*|\btell\b|\binform\w*|\breport(?:ed|ing)?\b|\bhow (?:fast|quickly|soon|long)\b|\bliab\w+|уведом\w*|сообщ\w*|срок\w*|通知|告知|报告|责任",

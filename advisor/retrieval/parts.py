@@ -109,13 +109,19 @@ class PartFinder:
         return Meant(own[0][0].criterion, tuple(part for part, _, _ in own), tuple(said for _, said, _ in own))
 
     def all_named(self, text: str) -> list[tuple[str, re.Pattern[str]]]:
-        """Every part that a question names: the words by which it does, and what a text that speaks of it holds.
+        """Every part that a question names and that its criterion's verdict says nothing of: the words by which it
+        does, and what a text that speaks of it holds.
 
         Empty where it names so many of one criterion that it asks about the whole.
         """
         plain = folded(text)
         found = _longest(
-            [(part, said, match.span()) for part, asked, said in self._parts if (match := asked.search(plain))]
+            [
+                (part, said, match.span())
+                for part, asked, said in self._parts
+                if not part.settled
+                if (match := asked.search(plain))
+            ]
         )
         counts = Counter(part.criterion for part, _, _ in found)
         return [(plain[slice(*span)], said) for part, said, span in found if counts[part.criterion] < _WHOLE]

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from advisor.briefs.names import Mention, NameFinder
-from advisor.briefs.sentences import sentences
 from advisor.index.tokens import tokens
 from advisor.records import Corpus, Entity, Language, Route
+from advisor.retrieval.clauses import needs_of
 from advisor.retrieval.language import language_said
-from advisor.retrieval.matters import TELLING_OF_THEM, WHERE, besides_leaving, constructed
+from advisor.retrieval.matters import SENT, TELLING_OF_THEM, WHERE, besides_leaving, constructed
 from advisor.retrieval.phrases import PhraseFinder
 from advisor.retrieval.spelling import Slip, Spelling
 from advisor.retrieval.ways import API, APP, CLOUDS, GROUPS, SELF_HOSTED
@@ -63,34 +63,8 @@ class Query:
     """Words of the question that were mended; `own_text` and `text` hold what was meant."""
 
 
-_CLAUSE = re.compile(
-    r"[,;，；]\s*(?:and|or|but|и|а также|а|или)?\s*(?=(?:who|what|which|how|when|where|why|whether|do|does|did|is|are|was|were|can|"
-    r"could|may|must|should|will|would|has|have|кто|что|как|какой|какая|какое|какую|какие|какого|каким|каков|где|когда|сколько|надо ли|нужно ли|можно ли|"
-    r"есть ли|должн\w+ ли)\b)|\s(?:and|и)\s(?=(?:who|what|which|how|when|where|do|does|is|are|can|may|must|какой|какая|какое|какую|какие|каким|кто|где|"
-    r"сколько|надо ли|нужно ли|можно ли)\b)|[，,]\s*(?=(?:还|是否|有没有|能否|要不要|依据|具体|分别|如果))",
-    re.IGNORECASE,
-)
-
-
-def needs_of(text: str) -> tuple[str, ...]:
-    """The sub-questions of a question: its question sentences and their clauses; empty when there is only one."""
-    needs: list[str] = []
-    for sentence in sentences(text):
-        if re.search(r"[?？]\W*$", sentence):
-            clauses = [clause.strip() for clause in _CLAUSE.split(sentence) if clause.strip()]
-            # A clause of a word or two ("and why?") cannot be searched alone.
-            needs += clauses if all(len(tokens(clause)) >= 3 for clause in clauses) else [sentence]
-    return tuple(needs) if len(needs) > 1 else ()
-
-
 _PLACE, _KEEPING, _EXIT, _MISHAPS, _CONTRACT = "residency", "retention-default", "exit", "incidents", "contract"
 _LONGEST_LINK = 60
-#: Says which data is meant, not what becomes of it: "the prompts that we send to X".
-_SENT = re.compile(
-    r"\b(?:(?:that|which) )?(?:(?:we|you|i|our \w+) (?:\w+ )?)?(?:send|sent|submit|submitted) to\b(?! (?:china|the us)\b)|"
-    r"(?:котор\w+ )?(?:мы )?(?:отправл\w+|посыла\w+) (?:в|к)\b|发送?(?:到|给)",
-    re.IGNORECASE,
-)
 #: What stands between two matters that are asked for in one breath: "retention and the sub-processors".
 _SIDE_BY_SIDE = re.compile(
     r"(?:\W+(?!(?:and|or|и|или)\b)\w+){0,3}?\s*(?:,|;|&|/|\band\b|\bor\b|\bas well as\b|\bи\b|\bили\b|\bа также\b|和|与|及|以及|或|、|，)+"
@@ -224,7 +198,7 @@ class Understanding:
 
     def _criteria_touched(self, text: str, context: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The criteria that a question touches, the likelier first, and those that its construction settles."""
-        asked = self._criteria.weights(_SENT.sub(" ", text))
+        asked = self._criteria.weights(SENT.sub(" ", text))
         weights = asked or self._criteria.weights(text) or self._criteria.weights(context)
         if _KEEPING in weights and _PLACE in self.corpus.criteria and WHERE.search(text):
             # "Keep" and "store" speak of how long, "where" turns them to a place.

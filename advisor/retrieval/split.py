@@ -13,9 +13,9 @@ from itertools import combinations, pairwise
 
 from advisor.briefs.sentences import sentences
 from advisor.retrieval.asking import ASKING, ASKS, MARKER, REQUEST
+from advisor.retrieval.clauses import needs_of
 from advisor.retrieval.followup import capital_names, content_tokens, stands_apart
 from advisor.retrieval.letter import letter
-from advisor.retrieval.query import needs_of
 
 _INLINE = re.compile(
     r"(?:(?<=\s)|^)\(?(?:\d{1,2}|[a-e])[.)]\s+(?=\S)|(?:(?<=[\s：:，,；;。？！?!])|^)(?:[（(]?\d{1,2}[、）]|[①-⑳])\s*(?=\S)"

@@ -13,6 +13,7 @@ from advisor.rulebook import Need
 
 #: Criteria named for each of the routes, and routes of which it is told.
 _NAMED, _ROUTES = 2, 3
+_BUYER = "buyer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,23 @@ class Level:
     """What each costs, the cheapest first; empty where they cost the same or the cost of one is not known."""
     steps: tuple[tuple[str, tuple[Need, ...]], ...]
     """What each asks for that not all of them ask for; empty where they ask for the same."""
+    one_purchase: bool
+    """Whether nothing parts them and one party sells and runs them: with the steps taken they are one contract."""
 
 
 def level(decision: Decision, corpus: Corpus) -> Level:
     """What can truly be said of the routes that share the first place; of one alone nothing."""
     leaders = decision.leaders
     same = len({tuple(share.worth for share in one.shares if share.weight > 0) for one in leaders}) < 2
-    return Level(same, () if same else _better(leaders), _costs(decision, leaders), _steps(decision, leaders, corpus))
+    costs, steps = _costs(decision, leaders), _steps(decision, leaders, corpus)
+    one_purchase = same and not costs and not steps and _sold_as_one(leaders, corpus)
+    return Level(same, () if same else _better(leaders), costs, steps, one_purchase)
+
+
+def _sold_as_one(leaders: Sequence[Placed], corpus: Corpus) -> bool:
+    """Whether one party sells and runs all of several routes; what the buyer runs is no purchase."""
+    parties = {(corpus.routes[one.route].vendor, corpus.routes[one.route].operator) for one in leaders}
+    return len(leaders) > 1 and len(parties) == 1 and all(operator not in ("", _BUYER) for _, operator in parties)
 
 
 def _better(leaders: Sequence[Placed]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:

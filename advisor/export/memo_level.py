@@ -36,3 +36,5 @@ def _said(writing: Writing) -> Iterator[str]:
         yield writing.text("level_steps", route=writing.named(route), steps=steps)
     if found.same and not found.costs and not found.steps:
         yield writing.text("level_alike")
+    if found.one_purchase:
+        yield writing.text("level_one_purchase")

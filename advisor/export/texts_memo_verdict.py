@@ -77,6 +77,13 @@ VERDICT: dict[str, tuple[str, str, str]] = {
         "Готовить для них нужно одно и то же, и стоят они, насколько известны цены, одинаково.",
         "所需办理的事项相同；就已收录的价格而言，成本也相同。",
     ),
+    "level_one_purchase": (
+        "One party sells and runs them: with these arrangements made they come to one purchase, "
+        "so ask for all of it in one contract.",
+        "Их продаёт и обслуживает одна сторона: если всё это оформить, получается одна и та же покупка, "
+        "поэтому запрашивать её следует одним договором.",
+        "两者由同一方销售和运营：办妥上述事项后即为同一项采购，应在一份合同中一并提出。",
+    ),
     "shared_rival": (
         "With weights drawn at random they are overtaken most often by {rival} ({other}).",
         "При случайных весах их чаще других обходит {rival} ({other}).",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.decide.level import Level, level
 from advisor.profile import Profile
 from advisor.rulebook import Price, Rulebook
-from tests.decide.made import corpora, corpus_of, criterion, decided, need, profiles, standing
+from tests.decide.made import corpora, corpus_of, criterion, decided, need, profiles, route, standing
 
 CRITERIA = [criterion("c"), criterion("d")]
 ALIKE = {name: ["yes", "partly"] for name in ("a", "b", "c")}
@@ -70,6 +73,23 @@ def test_differences_that_cancel_out_are_told_and_never_called_alike() -> None:
     found = said_of({"a": ["yes", "no"], "b": ["no", "yes"], "c": ["no", "yes"]}, Rulebook())
     assert not found.same
     assert found.better == ((("a",), ("c",)), (("b", "c"), ("d",)))
+
+
+def sold_by(*parties: str, steps: Sequence[str] = ()) -> bool:
+    """Whether routes a and b that are alike, each sold and run by a party, are called one purchase."""
+    corpus = corpus_of(CRITERIA, {"a": ["yes", "no"], "b": ["yes", "no"]})
+    routes = {name: route(name, party) for name, party in zip("ab", parties, strict=True)}
+    needs = tuple(need(word, ["b"], word) for word in steps)
+    corpus = replace(corpus, routes=routes)
+    return level(decided(corpus, VOLUME, Rulebook(needs=needs)), corpus).one_purchase
+
+
+def test_only_what_one_party_sells_and_nothing_parts_is_one_purchase() -> None:
+    assert sold_by("maker", "maker")
+    assert not sold_by("maker", "other")
+    assert not sold_by("maker", "maker", steps=["regional-processing"])
+    assert not sold_by("", "")
+    assert not sold_by("buyer", "buyer")
 
 
 def test_one_route_alone_is_compared_with_nothing() -> None:

@@ -21,6 +21,20 @@ _HEAVIEST = 5
 _IN_WORDS = 3
 
 
+def _heaviest(writing: Writing) -> Sentence:
+    """The criteria that weigh most; where more of them weigh alike than can be named, that there are more."""
+    language, weights = writing.language, sorted(writing.decision.weights.items(), key=lambda pair: -pair[1])
+    named = [
+        writing.text("brackets", text=writing.criterion(criterion), note=share(weight, language))
+        for criterion, weight in weights[:_HEAVIEST]
+    ]
+    cut = [weight for _, weight in weights[_HEAVIEST - 1 : _HEAVIEST + 1]]
+    if len(cut) < 2 or share(cut[0], language) != share(cut[1], language):
+        return writing.plain("computed", "weights", list=listed(named, language))
+    alike = sum(share(weight, language) == share(cut[0], language) for _, weight in weights[_HEAVIEST:])
+    return writing.plain("computed", "weights_and_more", list=listed(named, language), count=alike)
+
+
 def ranking(writing: Writing) -> Iterator[Part]:
     """The table, the drawing, and the first three with their reasons."""
     decision, language = writing.decision, writing.language
@@ -28,11 +42,6 @@ def ranking(writing: Writing) -> Iterator[Part]:
     if not decision.ranking:
         yield words([nothing_admitted(writing)])
         return
-    heaviest = sorted(decision.weights.items(), key=lambda pair: -pair[1])[:_HEAVIEST]
-    named = [
-        writing.text("brackets", text=writing.criterion(criterion), note=share(weight, language))
-        for criterion, weight in heaviest
-    ]
     shown = decision.ranking[:IN_TABLE]
     ranked = len(decision.ranking)
     more = ranked > len(shown)
@@ -42,7 +51,7 @@ def ranking(writing: Writing) -> Iterator[Part]:
             writing.plain("computed", "rank_general", bold=True) if writing.too_little else None,
             writing.plain("computed", intro, count=counted(ranked, "route", language)),
             writing.plain("frame", "rank_values"),
-            writing.plain("computed", "weights", list=listed(named, language)),
+            _heaviest(writing),
             writing.plain("frame", "rank_table_note", count=len(shown)) if more else None,
             writing.plain("frame", "rank_reasons") if ranked > 1 else None,
         ]

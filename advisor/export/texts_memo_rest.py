@@ -56,6 +56,11 @@ REST: dict[str, tuple[str, str, str]] = {
         "Наибольший вес имеют: {list}.",
         "权重最高的标准：{list}。",
     ),
+    "weights_and_more": (
+        "What weighs most: {list}; {count} more weigh as much as the last of these.",
+        "Наибольший вес имеют: {list}; столько же, сколько последний из них, весят ещё {count}.",
+        "权重最高的标准：{list}；另有{count}项与其中最后一项权重相同。",
+    ),
     "chart:values": (
         "What each route's value is made of, by group of criteria",
         "Из чего складывается оценка способа, по группам критериев",

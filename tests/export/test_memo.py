@@ -470,3 +470,13 @@ def test_a_rival_of_those_who_share_the_first_place_is_named() -> None:
     assert "one of them comes first in 80% of cases" in text
     assert "in 60%" in text
     assert f"{shipped().routes[third.route].name['en']} (40%)" in text
+
+
+def test_where_more_criteria_weigh_alike_than_are_named_the_memo_says_how_many() -> None:
+    made = decision()
+    names = list(made.weights)
+    assert len(names) >= 8
+    even = replace(made, weights=dict.fromkeys(names, 1 / len(names)))
+    assert f"; {len(names) - 5} more weigh as much as the last of these" in text_of(told(even))
+    few = replace(made, weights=dict.fromkeys(names, 0.0) | dict.fromkeys(names[:5], 0.2))
+    assert "more weigh as much" not in text_of(told(few))

@@ -16,6 +16,7 @@ st.set_page_config(
     page_title=word("product", language), page_icon=str(frame.ASSETS / "mark.svg"), layout="wide", menu_items={}
 )
 st.logo(str(frame.ASSETS / "logo.svg"), size="large")
+st.html(frame.ASSETS / "theme.css")
 page = st.navigation(navigation.pages(language))
 frame.draw_sidebar()
 page.run()

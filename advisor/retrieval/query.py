@@ -200,9 +200,10 @@ class Understanding:
         """The criteria that a question touches, the likelier first, and those that its construction settles."""
         asked = self._criteria.weights(SENT.sub(" ", text))
         weights = asked or self._criteria.weights(text) or self._criteria.weights(context)
-        if _KEEPING in weights and _PLACE in self.corpus.criteria and WHERE.search(text):
-            # "Keep" and "store" speak of how long, "where" turns them to a place.
-            weights[_PLACE] = weights.get(_PLACE, 0) + weights.pop(_KEEPING)
+        if _KEEPING in weights and WHERE.search(text):
+            # "Keep" and "store" speak of how long, "where" turns them to a place, whether or not places are judged.
+            moved = weights.pop(_KEEPING)
+            weights |= {_PLACE: weights.get(_PLACE, 0) + moved} if _PLACE in self.corpus.criteria else {}
         if _MISHAPS in weights and _CONTRACT in self.corpus.criteria and TELLING_OF_THEM.search(text):
             # Whether one is told of a breach is settled by contract, whatever breaches there were.
             weights[_CONTRACT] = weights.get(_CONTRACT, 0) + weights.pop(_MISHAPS)

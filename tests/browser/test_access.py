@@ -108,3 +108,14 @@ def test_the_tabs_of_the_sources_are_as_accessible(open_page: OpenPage, tab: str
 def test_passages_name_their_language(open_page: OpenPage) -> None:
     page = open_page("/sources?source=openai-your-data")
     assert page.locator("p[lang=en]").count() >= 1
+
+
+@pytest.mark.parametrize(("scheme", "colour"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(20, 24, 29)")])
+def test_the_words_of_a_primary_button_can_be_read(open_page: OpenPage, scheme: str, colour: str) -> None:
+    page = open_page("/model", color_scheme=scheme)
+    page.locator("[data-testid^=stBaseButton-primary]").first.wait_for()
+    colours = page.locator("[data-testid^=stBaseButton-primary]:not(:disabled)").evaluate_all(
+        "buttons => buttons.map(button => getComputedStyle(button).color)"
+    )
+    assert colours
+    assert set(colours) == {colour}

@@ -35,6 +35,8 @@ def test_from_a_preset_to_a_ranking_and_back_by_a_file(open_page: OpenPage, tmp_
     page.get_by_role("button", name="See the result").click()
     page.get_by_role("heading", level=2, name="Recommendation").wait_for()
     settle(page)
+    # The button stands below a long form; the result is read from its top.
+    assert page.get_by_role("heading", level=1, name="US shop").bounding_box()["y"] >= 0
     accessible(page)
     rule = page.locator(".st-key-rule_us-training-promise")
     rule.get_by_text("What to do: Get the promise in writing.").wait_for()

@@ -111,8 +111,18 @@ def _steps(language: str) -> None:
     )
 
 
+def _from_the_top(step: str) -> None:
+    """Another step is another page: who pressed the button below a long form would land in the middle of it.
+
+    The browser runs the script only where the text of the element is new, thus once a change of step.
+    """
+    script = f"/* {step} */ document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
 def _step(profile: Profile, advisor: Advisor, language: Language) -> None:
     step = state.chosen(_STEP, STEPS[0]) or STEPS[0]
+    _from_the_top(step)
     decision, error = _decided(profile, advisor)
     if step == "situation":
         draw_form(profile, decision, advisor, language)

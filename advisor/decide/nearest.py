@@ -10,6 +10,8 @@ from advisor.decide.worth import table_of
 from advisor.records import Corpus
 from advisor.rulebook import Need
 
+#: What a route's kind settles and no vendor can grant: who runs without a network is not near to anybody's API.
+BY_NATURE = frozenset({"data-leaves-perimeter"})
 #: A route with more reasons than this that are not the buyer's to mend is near to nothing.
 MOST_REASONS = 2
 
@@ -18,8 +20,8 @@ def nearest(decision: Decision, corpus: Corpus) -> tuple[RuledOut, ...]:
     """The route that is nearest, or those that are equally near and equally good; none where none is near.
 
     Nearest is what the buyer can mend alone (machines, people, a step that was refused), then what only waits for an
-    answer, then what a source denies, and last what a rule bars; of the same kind the fewest reasons, and of these the
-    best by the buyer's weights.
+    answer, then what a source denies and what a rule bars, and last what denies a demand by its very kind; of the same
+    kind the fewest reasons, and of these the best by the buyer's weights.
     """
     near = [
         one for one in decision.ruled_out if not _is_forbidden(one) and (one.steps or len(one.reasons) <= MOST_REASONS)
@@ -45,7 +47,11 @@ def _distance(one: RuledOut, decision: Decision) -> tuple[int, ...]:
     kinds = Counter(reason.kind for reason in one.reasons)
     if one.held_back:
         return (1, kinds["unknown"])
-    return (2, kinds["bar"], kinds["verdict"], kinds["unknown"], kinds["means"])
+    by_nature = any(
+        reason.kind == "verdict" and reason.must_have is not None and reason.must_have.criterion in BY_NATURE
+        for reason in one.reasons
+    )
+    return (3 if by_nature else 2, kinds["bar"], kinds["verdict"], kinds["unknown"], kinds["means"])
 
 
 def _effort(need: Need, decision: Decision) -> int:

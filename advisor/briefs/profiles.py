@@ -55,6 +55,10 @@ def profile_of(
             problems.append(Problem(located.path, located.line(key), message))
     entry = validated(schema.ProfileEntry, known, located, problems)
     if entry is None:
+        # Whatever of it can be read is looked through as well: who mends a file wants to hear everything at once.
+        sound = {key: value for key, value in known.items() if validated(schema.ProfileEntry, {key: value}, located, [])}
+        if readable := validated(schema.ProfileEntry, sound, located, []):
+            _check_names(readable, located, corpus, price_ids, problems)
         return None, None
     before = len(problems)
     _check_names(entry, located, corpus, price_ids, problems)

@@ -19,6 +19,9 @@ BASE = 3.0
 #: Millions of tokens a month. Under the first a bill is small change beside any salary, from the second on price is
 #: one of the main questions, from the third on it is the main one.
 SMALL_VOLUME, LARGE_VOLUME, HUGE_VOLUME = 20.0, 1_000.0, 10_000.0
+#: From here on a slip in the unit is likelier than the volume: ten thousand people at a hundred pages a working day
+#: come to a hundredth of it.
+DOUBTFUL_VOLUME = 1_000_000.0
 
 _GUARDED = (
     *("confidential", "trade-secrets", "source-code", "personal", "special-category", "health", "payment"),

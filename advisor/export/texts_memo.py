@@ -43,7 +43,7 @@ _TEXTS: dict[str, _Texts] = {
         "Лучше остальных, хотя и не полностью",
         "相对领先但未完全满足",
     ),
-    "point:against": ("Against it", "Против", "主要不足"),
+    "point:against": ("Against it, or unknown", "Против или неизвестно", "不足与未知"),
     "for_nothing": (
         "Nothing that carries weight is met in full.",
         "Ни один критерий, имеющий вес, не выполнен полностью.",
@@ -166,7 +166,7 @@ _TEXTS: dict[str, _Texts] = {
         "{route}在{criterion}上的信息尚缺，若查明为“{verdict}”{also}，则该方式居首。",
     ),
     "change_also": (
-        ", with {also} turning out well too",
+        ", with the answers on {also} in its favour as well",
         " и при этом благоприятно выяснится {also}",
         "，且{also}亦查明为有利",
     ),

@@ -186,7 +186,7 @@ REST: dict[str, tuple[str, str, str]] = {
         "{route}，{criterion}：若答案为“{verdict}”",
     ),
     "flip_also": (
-        "{said}, with {also} turning out well too",
+        "{said}, with the answers on {also} in its favour as well",
         "{said} и при этом благоприятно выяснится {also}",
         "{said}，且{also}也得到证实",
     ),

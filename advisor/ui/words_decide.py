@@ -131,6 +131,17 @@ DECIDE: dict[str, tuple[str, str, str]] = {
         "На выходе, млн токенов в месяц",
         "输出量（百万词元/月）",
     ),
+    "field_doubt:tokens": (
+        (
+            "That is a trillion tokens a month or more, about two billion pages. The unit here is a million tokens: "
+            "is this the volume you mean?"
+        ),
+        (
+            "Это триллион токенов в месяц или больше — около двух миллиардов страниц. Здесь указывают миллионы токенов: "
+            "объём верен?"
+        ),
+        "相当于每月一万亿词元以上，约合数十亿页文本。此处以百万词元为单位，请确认用量是否有误。",
+    ),
     "field_why:tokens": (
         "Sets what an API costs and how many servers you would need. A page of English is about 500 tokens.",
         (

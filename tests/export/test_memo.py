@@ -379,7 +379,7 @@ def test_what_would_change_the_result_is_a_sentence_of_its_own() -> None:
     flip = UnknownFlip(made.ranking[1].route, "licence", "yes", also=("exit", "contract"))
     (said,) = points_of(replace(made, weight_flips=(), unknown_flips=(flip,)))["change"].sentences
     assert said.text.startswith(shipped().routes[flip.route].name["en"])
-    assert "“Exit and portability” and “Contract terms” turning out well too" in said.text
+    assert "with the answers on “Exit and portability” and “Contract terms” in its favour" in said.text
 
 
 def test_a_route_that_a_rule_cautions_of_is_put_forward_with_the_caution() -> None:

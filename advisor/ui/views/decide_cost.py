@@ -11,6 +11,7 @@ import streamlit as st
 
 from advisor.charts import Band, Range, band_chart, range_chart
 from advisor.decide.cost import against_budget, used
+from advisor.decide.leanings import DOUBTFUL_VOLUME
 from advisor.decide.money import SCALES, money, money_range, number
 from advisor.decide.records import BreakEven, CostLine, Decision, RouteCost
 from advisor.profile import Profile
@@ -80,6 +81,8 @@ def _volume(profile: Profile, language: str) -> None:
         return
     told = (number(profile.input_tokens, language), number(profile.output_tokens, language))
     st.caption(plain(word("c_volume", language, input=told[0], output=told[1])))
+    if _tokens(profile) >= DOUBTFUL_VOLUME:
+        st.warning(word("field_doubt:tokens", language), icon=":material/warning:")
 
 
 def _name(cost: RouteCost, corpus: Corpus, language: str) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from advisor.briefs.profiles import profile_yaml
 from advisor.decide.fact_words import fact_word, in_a_row
+from advisor.decide.leanings import DOUBTFUL_VOLUME
 from advisor.profile import FACTS, Profile
 from advisor.records import Language
 from advisor.ui import state
@@ -236,6 +237,8 @@ def _means(profile: Profile, language: str) -> None:
                 args=(field,),
             )
         st.caption(word("field_why:tokens", language))
+        if profile.input_tokens + profile.output_tokens >= DOUBTFUL_VOLUME:
+            st.warning(word("field_doubt:tokens", language), icon=":material/warning:")
     _one_of("latency", profile, language)
     with st.container(gap="xxsmall"):
         st.number_input(

@@ -56,7 +56,7 @@ def profile_of(
     entry = validated(schema.ProfileEntry, known, located, problems)
     if entry is None:
         # Whatever of it can be read is looked through as well: who mends a file wants to hear everything at once.
-        sound = {key: value for key, value in known.items() if validated(schema.ProfileEntry, {key: value}, located, [])}
+        sound = {k: known[k] for k in known if validated(schema.ProfileEntry, {k: known[k]}, located, []) is not None}
         if readable := validated(schema.ProfileEntry, sound, located, []):
             _check_names(readable, located, corpus, price_ids, problems)
         return None, None

@@ -173,6 +173,13 @@ def test_all_problems_are_told_at_once() -> None:
     assert len(problems("name: Mill\nsector: banking\nlatency: soon\nbudget: -2\nwhat: else")) == 4
 
 
+def test_a_name_that_does_not_exist_is_told_beside_a_value_that_cannot_be_read() -> None:
+    text = "name: x\nsector: circus\nroutes: [nowhere]\nmust_haves: {no-such: yes}\n"
+    told = "\n".join(problems(text))
+    assert len(problems(text)) == 3
+    assert all(word in told for word in ("'circus'", "'nowhere'", "'no-such'"))
+
+
 def test_ten_megabytes_are_refused_unread() -> None:
     (problem,) = problems("name: Mill\nabout: " + "x" * 10_000_000)
     assert "has 10000018 characters" in problem

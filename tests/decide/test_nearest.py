@@ -53,6 +53,13 @@ def test_what_a_rule_forbids_is_put_forward_nowhere_unless_the_buyer_can_waive_i
     assert near(corpus_of(CRITERIA, alone), rulebook=waivable) == ["barred"]
 
 
+def test_what_a_kind_of_route_excludes_is_further_off_than_what_a_vendor_denies() -> None:
+    criteria = [criterion("data-leaves-perimeter"), *CRITERIA]
+    rows = {"api": ["no", "yes", "yes", "yes", "yes"], "own": ["yes", "no", "no", "yes", "yes"]}
+    buyer = replace(BUYER, accelerators="", must_haves={**BUYER.must_haves, "data-leaves-perimeter": "yes"})
+    assert near(corpus_of(criteria, rows), buyer, Rulebook()) == ["own"]
+
+
 def test_the_alphabet_parts_nothing() -> None:
     rows = {"own": ["yes", "yes", "yes", "no"], "own-too": ["yes", "yes", "yes", "yes"]}
     assert near(corpus_of(CRITERIA, rows)) == ["own-too"]

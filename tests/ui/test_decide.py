@@ -151,6 +151,14 @@ def test_means_and_budget_are_kept_as_numbers(page: AppTest) -> None:
     assert (changed.input_tokens, changed.budget, changed.accelerators) == (120.0, 50_000.0, "cluster")
 
 
+def test_a_volume_that_looks_like_a_slip_in_the_unit_is_doubted(page: AppTest) -> None:
+    opened(page, "means")
+    change(page, "means", "input_tokens", 900_000.0)
+    assert not page.warning
+    change(page, "means", "output_tokens", 100_000.0)
+    assert len(page.warning) == 1
+
+
 def test_a_must_have_rules_routes_out_and_a_demand_can_be_set_aside(page: AppTest, advisor: Advisor) -> None:
     before = {placed.route for placed in decision(page, advisor).ranking}
     opened(page, "musts")

@@ -71,23 +71,24 @@ def _language_model(settings: Settings) -> EgressHost:
     sends = "; ".join(text for use, text in _SENDS.items() if use in settings.uses)
     if settings.mask:
         sends += "; e-mail addresses, telephone, account, card and IP numbers and the names you listed are masked"
+    enabled = False
     if choice is None:
-        host, why = "a language model of your choice", "off: no model is set"
+        why = "off: no model is set"
     elif choice.on_this_machine:
-        host, why = choice.host, "off: the model runs on this machine"
+        why = "off: the model runs on this machine"
     elif settings.egress_forbidden:
-        host, why = choice.host, "off: ADVISOR_EGRESS forbids it"
+        why = "off: ADVISOR_EGRESS forbids it"
     elif choice.host in settings.hosts:
-        host, why = choice.host, "on: allowed by ADVISOR_LLM_HOSTS, or on the page for this visit"
+        enabled, why = True, "on: allowed by ADVISOR_LLM_HOSTS, or on the page for this visit"
     elif Consents(settings.home).may_ask(choice):
-        host, why = choice.host, f"on since you allowed it: `egress --withdraw {choice.host}`"
+        enabled, why = True, f"on since you allowed it: `egress --withdraw {choice.host}`"
     else:
-        host, why = choice.host, f"off until you allow it, on the page or with `egress --allow {choice.host}`"
+        why = f"off until you allow it, on the page or with `egress --allow {choice.host}`"
     return EgressHost(
-        host=host,
+        host="a language model of your choice" if choice is None else choice.host,
         purpose="Language model that words answers",
         sends=sends,
-        enabled=why.startswith("on "),
+        enabled=enabled,
         switch=f"{why}; ADVISOR_LLM and ADVISOR_LLM_URL, or the page Language model",
     )
 

@@ -157,7 +157,7 @@ def _reasons(writing: Writing, placed: Placed, reasons: Sequence[Reason], label:
         cell = writing.cell(placed.route, one.criterion)
         if said is not None and cell is not None:
             note = fit_note(writing.decision, placed.route, one.criterion, writing.language, ours=True)
-            sentences = (said, Sentence(note, "computed")) if note else (said,)
+            sentences = (Sentence(note, "computed"), said) if note else (said,)
             name = writing.criterion(one.criterion) if label == "for" else writing.judged(cell)
             items.append(Words(sentences, name))
     if items:

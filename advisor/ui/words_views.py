@@ -161,6 +161,35 @@ VIEWS: dict[str, tuple[str, str, str]] = {
     "sends": ("Sends", "Отправляет", "发送内容"),
     "switch": ("Switch", "Переключатель", "开关"),
     "hosts_on": ("{on} of {total} on", "Включено {on} из {total}", "{total}项中开启{on}项"),
+    "ledger": ("Calls so far", "Журнал обращений", "已发生的调用"),
+    "ledger_note": (
+        (
+            "Every call to another machine, also one that was refused, made by anybody who uses this installation. "
+            "What was sent is not kept, only how much."
+        ),
+        (
+            "Каждое обращение к другой машине, в том числе отклонённое, от любого, кто пользуется этой установкой. "
+            "Отправленное не хранится, записан только объём."
+        ),
+        "记录本安装的任何使用者向其他机器发起的每次调用，包括被拒绝的调用。只记录数据量，不保存所发送的内容。",
+    ),
+    "ledger_empty": (
+        "No call has left this machine.",
+        "Ни одного обращения за пределы этой машины не было.",
+        "没有任何调用离开过本机。",
+    ),
+    "ledger_damaged": (
+        "{count} line(s) of the ledger cannot be read and are not shown.",
+        "Строк журнала, которые не читаются и не показаны: {count}.",
+        "日志中有{count}行无法读取，未予显示。",
+    ),
+    "ledger_when": ("When (UTC)", "Когда (UTC)", "时间（UTC）"),
+    "ledger_host": ("Host", "Хост", "主机"),
+    "ledger_purpose": ("What for", "Для чего", "用途"),
+    "ledger_sent": ("Bytes sent", "Отправлено, байт", "发送字节数"),
+    "ledger_received": ("Bytes received", "Получено, байт", "接收字节数"),
+    "ledger_outcome": ("Outcome", "Итог", "结果"),
+    "ledger_save": ("Download the calls (CSV)", "Скачать журнал (CSV)", "下载调用记录（CSV）"),
     "prove_it": ("Check it yourself", "Проверьте сами", "自行验证"),
     "prove_it_text": (
         (

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from advisor.answer.render import to_markdown
 from advisor.egress import egress_hosts
+from advisor.ledger import Call, Ledger
 from advisor.settings import Settings
 from advisor.ui import state
 from advisor.wiring import Advisor
@@ -203,6 +204,22 @@ def test_a_host_that_is_switched_on_is_named(open_view: OpenPage, monkeypatch: p
     page = open_view("privacy")
     assert "toggle_on" in markdown_texts(page)
     assert "Nothing leaves" not in markdown_texts(page)
+
+
+def test_the_calls_that_left_are_listed_newest_first(open_view: OpenPage, built_home: Path) -> None:
+    ledger = Ledger(built_home)
+    assert "No call has left" in markdown_texts(open_view("privacy"))
+    try:
+        for second in (1, 2):
+            ledger.append(
+                Call(f"2026-12-01T10:00:0{second}Z", "vendor.example", "", "", "=a test", 10, 20, 200, "answered")
+            )
+        page = open_view("privacy")
+    finally:
+        ledger.path.unlink()
+    assert not page.exception
+    assert [str(when)[-3:-1] for when in page.dataframe[0].value.iloc[:, 0]] == ["02", "01"]
+    assert "No call has left" not in markdown_texts(page)
 
 
 def test_a_missing_corpus_is_a_plain_sentence(

@@ -143,8 +143,9 @@ def _reason(reason: Reason, route: str, telling: Telling, side: str) -> None:
         question = telling.corpus.criteria[share.criterion].question.get(language, "")
         ask_link(f"{telling.route(route)}: {question}", language)
     elif cell is not None:
-        draw_cell(cell, telling.corpus, language, f"cell_{route}_{share.criterion}_{side}")
+        # Where the verdict is this buyer's own, the reason for it comes first, and then what holds for everybody.
         if note := fit_note(telling.decision, route, share.criterion, language):
             st.caption(plain(note))
+        draw_cell(cell, telling.corpus, language, f"cell_{route}_{share.criterion}_{side}")
     else:
         st.caption(word("d_no_statement", language))

@@ -42,12 +42,20 @@ def _flips(telling: Telling) -> None:
     if not (decision.weight_flips or decision.unknown_flips or decision.must_have_flips):
         st.caption(word("d_flip_none", language))
         return
-    weights, others = st.columns(2, gap="large")
-    with weights:
-        _weights(telling)
-    with others:
-        _sentences("d_flip_unknowns", [telling.unknown_flip(i) for i in range(len(decision.unknown_flips))], language)
-        _sentences("d_flip_musts", [telling.must_have_flip(i) for i in range(len(decision.must_have_flips))], language)
+    unknowns = [telling.unknown_flip(place) for place in range(len(decision.unknown_flips))]
+    musts = [telling.must_have_flip(place) for place in range(len(decision.must_have_flips))]
+    kinds = [decision.weight_flips, unknowns, musts]
+    # Only what there is takes a column: an empty half looks like something that failed to load.
+    columns = iter(st.columns(sum(bool(kind) for kind in kinds), gap="large"))
+    if decision.weight_flips:
+        with next(columns):
+            _weights(telling)
+    if unknowns:
+        with next(columns):
+            _sentences("d_flip_unknowns", unknowns, language)
+    if musts:
+        with next(columns):
+            _sentences("d_flip_musts", musts, language)
 
 
 def _weights(telling: Telling) -> None:

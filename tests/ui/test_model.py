@@ -283,21 +283,23 @@ def test_uses_are_ticked_and_kept_for_the_visit(open_view: OpenPage, own_home: P
     assert page.session_state["language_model"].uses == "split", "the choice outlives the switch"
 
 
-def _panel(claim):  # runs from its source text
-    """A passage as the panel beside the page shows it, to a Russian reader."""
+def _panel(claim, spoken="ru"):  # runs from its source text
+    """A passage as the panel beside the page shows it, below an answer in this language."""
     from advisor.ui.frame import ready_advisor
     from advisor.ui.parts.passage import draw_passage
 
     corpus = ready_advisor().corpus
-    draw_passage(next(one for one in corpus.passages if one.id == claim), corpus, "ru")
+    draw_passage(next(one for one in corpus.passages if one.id == claim), corpus, spoken)
 
 
 @pytest.fixture
 def open_panel(page_environment: None, own_home: Path) -> OpenPage:
     """Opens the panel of a passage, with a model that may be asked for this alone."""
 
-    def opened(claim: str) -> AppTest:
-        return AppTest.from_function(_panel, default_timeout=120, kwargs={"claim": claim}).run()
+    def opened(claim: str, spoken: str = "ru", page: str = "en") -> AppTest:
+        panel = AppTest.from_function(_panel, default_timeout=120, kwargs={"claim": claim, "spoken": spoken})
+        panel.session_state[state.LANGUAGE_CHOICE] = page
+        return panel.run()
 
     return opened
 
@@ -330,6 +332,21 @@ def test_a_quote_is_translated_below_the_original(
     assert any(passage.text in block for block in html_texts(page)), "the original stays"
     assert said in shown(page)
     assert any(text in block for block in html_texts(page)) is (not wrong[0])
+
+
+@pytest.mark.parametrize(("page_language", "offered"), [("en", 0), ("zh", 1)])
+def test_below_an_english_answer_a_quote_is_translated_for_the_reader_of_the_page(
+    open_panel: OpenPage,
+    monkeypatch: pytest.MonkeyPatch,
+    tiny_corpus: Path,
+    page_language: str,
+    offered: int,
+) -> None:
+    monkeypatch.setenv("ADVISOR_LLM", "ollama:m")
+    monkeypatch.setenv("ADVISOR_LLM_USES", "translate")
+    page = open_panel(load_corpus(tiny_corpus).claims[0].id, "en", page_language)
+    assert not page.exception
+    assert len(buttons(page, "translate_")) == offered
 
 
 def test_no_translation_is_offered_where_none_may_be_asked_for(

@@ -14,14 +14,16 @@ from advisor.ui.words import word
 def draw_translation(passage: Passage, corpus: Corpus, language: str, citation: Citation | None) -> None:
     """A button that asks for a translation, then the translation; nothing where no model may be asked for one.
 
-    What is translated is the quote, or the whole passage where nothing is quoted of it.
+    What is translated is the quote, or the whole passage where nothing is quoted of it; into the language of the
+    answer, or, where it stands in that already, into that of the page.
     """
     from advisor.prose.translate import can_be_translated, translated
 
-    into = next((known for known in LANGUAGES if known == language), None)
-    chosen = language_model.may_translate() if into is not None else None
     text = citation.quote if citation else passage.text
-    if into is None or chosen is None or not can_be_translated(text, into):
+    wanted = [known for spoken in (language, state.language()) for known in LANGUAGES if known == spoken]
+    into = next((known for known in wanted if can_be_translated(text, known)), None)
+    chosen = language_model.may_translate() if into is not None else None
+    if into is None or chosen is None:
         return
     span = f"{citation.start}_{citation.end}" if citation else "all"
     key = f"{chosen.label}_{passage.id}_{span}_{into}"

@@ -150,7 +150,8 @@ class CellAnswerer:
             verdict = None
         passages = tuple(citation.passage for citation in statement.citations)
         turned = match.relation == "opposite" and verdict in ("yes", "no")
-        text = self._under_question(statement.text, criterion, assessment, match)
+        left_open = verdict is None and (not match.asks_openly or bool(doubt))
+        text = self._under_question(statement.text, criterion, assessment, match, left_open=left_open)
         open_end: tuple[ReviewReason, ...] = ("verdict_open",) if verdict is None and not match.asks_openly else ()
         return Cell(
             item.id,
@@ -176,14 +177,18 @@ class CellAnswerer:
             turned=turned,
         )
 
-    def _under_question(self, text: str, criterion: Criterion, assessment: Assessment, match: Match) -> str:
+    def _under_question(
+        self, text: str, criterion: Criterion, assessment: Assessment, match: Match, *, left_open: bool
+    ) -> str:
         """An assessment's sentence, with the question that it answers where that is not the one that was asked.
 
-        "Largely" below "Can an authority get at our data?" would say the opposite of what is meant.
+        "Largely" below "Can an authority get at our data?" would say the opposite of what is meant. Where the verdict
+        was left open because the question asks for less, or perhaps for something else, nobody should take the sentence
+        for an answer either.
         """
-        if match.relation == "same" or assessment.verdict not in ("yes", "no", "partly"):
+        if assessment.verdict not in ("yes", "no", "partly"):
             return text
-        if match.relation != "opposite" and not answers_at_once(text):
+        if not left_open and (match.relation == "same" or (match.relation != "opposite" and not answers_at_once(text))):
             return text
         key = "turned" if match.relation == "opposite" else "beside"
         return cell_text(key, self.language, question=criterion.question[self.language], text=text)
@@ -240,7 +245,7 @@ class CellAnswerer:
             # An assessment weighs several sources; one claim may be of one model or one year.
             return cell
         if claim is not None and (claim.sure or not cell.citations):
-            return self._from_claim(item, route, query, claim.passage, asks_openly=match.asks_openly)
+            return self._from_claim(item, route, query, claim.passage, asks_openly=match.asks_openly, sure=claim.sure)
         for topic in meant.topics[1:]:
             if topic in self._corpus.criteria:
                 beside = self._by_criterion(item, route, query, replace(match, criterion=topic), meant)
@@ -269,8 +274,9 @@ class CellAnswerer:
         return say("vendor_generic", self.language, question=" ".join(item.text.split()))
 
     def _from_claim(
-        self, item: Item, route: Route, query: Query, passage: Passage, *, asks_openly: bool = False
+        self, item: Item, route: Route, query: Query, passage: Passage, *, asks_openly: bool = False, sure: bool = False
     ) -> Cell:
+        """What a claim says. Unless it is sure to answer, it is called what it is: the nearest that there is."""
         statement = self._claims.statement(query, self.answerer.planner.words(query), route, passage)
         if statement is None:
             return self._without_claim(item, route, query)
@@ -280,7 +286,7 @@ class CellAnswerer:
             route.id,
             "passages",
             None,
-            statement.text,
+            statement.text if sure else cell_text("nearest", self.language, text=statement.text),
             statement.citations,
             strength_of([passage], inferred=is_inferred(statement.text)),
             reasons_of([passage], None, open_end, today=self.today, patience=self.patience),

@@ -23,6 +23,11 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ru": "На вопрос «{question}»: {text}",
         "zh": "针对“{question}”这一问题：{text}",
     },
+    "nearest": {
+        "en": "Nearest on record: {text}",
+        "ru": "Ближе всего к вопросу: {text}",
+        "zh": "现有资料中最接近的是：{text}",
+    },
     "other_party": {
         "en": "The question is about {party}, which has no part in this route.",
         "ru": "Вопрос о {party}, а в этом способе использования эта сторона не участвует.",

@@ -131,6 +131,7 @@ def test_passages_are_shown_without_a_verdict(advisor: Advisor) -> None:
     if own.basis == "passages":
         assert own.verdict is None
         assert "verdict_open" in own.reasons
+        assert own.statement.startswith("Nearest on record: ")
         assert own.citations[0].passage.source.id == "openai-nyt-data-demands"
     else:
         assert own.basis == "criterion"
@@ -149,6 +150,10 @@ def test_a_part_gets_what_is_said_of_it_and_no_verdict(advisor: Advisor, said: s
     cell = next(cell for cell in found if cell.route == "deepseek-api")
     assert cell.basis in (basis, "passages") if basis == "criterion" else cell.basis == "none"
     assert cell.vendor_question
+    for cell in found:
+        # What was judged is the whole; on its part nobody should take the sentence for a yes or a no.
+        if cell.basis == "criterion" and "verdict_open" in cell.reasons:
+            assert cell.statement.startswith("On the question “")
 
 
 def test_unknown_routes_are_named(advisor: Advisor) -> None:

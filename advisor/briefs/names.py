@@ -16,6 +16,8 @@ from advisor.records import Entity
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_PIECE = re.compile(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
+_SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,11 @@ class NameFinder:
         self._exact: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         self._stems: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         self._han: list[tuple[str, str]] = []
-        self._patterns: list[tuple[re.Pattern[str], str]] = []
+        self._patterns: list[tuple[str, re.Pattern[str], str]] = []
         self._reach: dict[str, int] = {}
+        #: First words of spellings, and the first letters of those that are only the beginning of a word.
+        self._begin: set[str] = set()
+        self._stem_begins: set[str] = set()
         for entity in entities.values():
             # A name that is also an alias with its case kept is no free spelling: "together" is not Together.
             kept = {alias.removeprefix("=") for alias in entity.aliases if alias.startswith("=")}
@@ -59,9 +64,14 @@ class NameFinder:
             return
         if "*" in spelling:
             pattern = r"[\W_]+".join(re.escape(word).replace(r"\*", r"\w*") for word in f"{spelling}*".split())
-            self._patterns.append((re.compile(rf"(?<!\w){pattern}", re.IGNORECASE), entity))
+            begin = _lowered((spelling.partition("*")[0].split() or [""])[0])
+            self._patterns.append((begin, re.compile(rf"(?<!\w){pattern}", re.IGNORECASE), entity))
             return
         self._reach[words[0]] = max(self._reach.get(words[0], 1), len(words))
+        if stem and len(words) == 1:
+            self._stem_begins.add(words[0][:_SHORTEST_STEM])
+        else:
+            self._begin.add(words[0])
         table = self._stems if stem else self._exact
         table.setdefault(words, []).append((entity, spelling if case else ""))
 
@@ -70,7 +80,8 @@ class NameFinder:
         found: list[Mention] = []
         taken = bytearray(len(text))
         lowered = _lowered(text)
-        for spelling, entity in self._han:
+        has_han = _HAN.search(text) is not None
+        for spelling, entity in self._han if has_han else ():
             start = lowered.find(spelling)
             while start >= 0:
                 end = start + len(spelling)
@@ -78,17 +89,14 @@ class NameFinder:
                     found.append(Mention(entity, start, end))
                     taken[start:end] = b"\1" * (end - start)
                 start = lowered.find(spelling, end)
-        for pattern, entity in self._patterns:
+        for begin, pattern, entity in self._patterns:
+            if begin not in lowered:
+                continue  # said at once, unlike by the pattern
             for match in pattern.finditer(text):
                 if not any(taken[match.start() : match.end()]):
                     found.append(Mention(entity, match.start(), match.end()))
                     taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-        # A space is no part of offsets: words are cut where Chinese and Latin letters meet.
-        words = [
-            (piece.group().lower(), match.start() + piece.start(), match.start() + piece.end())
-            for match in _WORD.finditer(text)
-            for piece in re.finditer(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+", match.group())
-        ]
+        words = _cut_words(text) if has_han else [(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
         position = 0
         while position < len(words):
             length = self._match_at(text, words, position, taken, found)
@@ -98,8 +106,11 @@ class NameFinder:
     def _match_at(
         self, text: str, words: list[tuple[str, int, int]], position: int, taken: bytearray, found: list[Mention]
     ) -> int:
+        first = words[position][0]
+        if first not in self._begin and first[:_SHORTEST_STEM] not in self._stem_begins:
+            return 0  # nearly every word
         # Only the last word of a spelling can be a stem: its first word tells how far to look.
-        reach = self._reach.get(words[position][0], 1)
+        reach = self._reach.get(first, 1)
         for length in range(min(reach, len(words) - position), 0, -1):
             run = words[position : position + length]
             start, end = run[0][1], run[-1][2]
@@ -107,7 +118,7 @@ class NameFinder:
                 continue
             key = tuple(word for word, _, _ in run)
             candidates = list(self._exact.get(key, ()))
-            for cut in range(len(key[-1]), 2, -1):
+            for cut in range(len(key[-1]), _SHORTEST_STEM - 1, -1):
                 candidates += self._stems.get((*key[:-1], key[-1][:cut]), ())
             entities = {entity for entity, spelling in candidates if not spelling or text[start:end] == spelling}
             if entities:
@@ -132,6 +143,15 @@ class NameFinder:
                 entity = self._entities.get(current)
                 current = entity.parent if entity else ""
         return frozenset(result)
+
+
+def _cut_words(text: str) -> list[tuple[str, int, int]]:
+    """Words of a text, cut where Chinese and Latin letters meet: there is no space between them."""
+    return [
+        (piece.group().lower(), match.start() + piece.start(), match.start() + piece.end())
+        for match in _WORD.finditer(text)
+        for piece in _PIECE.finditer(match.group())
+    ]
 
 
 def _lowered(text: str) -> str:

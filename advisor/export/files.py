@@ -9,7 +9,6 @@ from pathlib import PurePath
 
 from advisor.errors import InputError
 from advisor.questionnaire.records import Filled
-from advisor.questionnaire.service import versions
 from advisor.records import Corpus
 
 _Make = Callable[[Filled, bytes | None, Corpus], bytes]
@@ -57,12 +56,14 @@ def _markdown(filled: Filled, _: bytes | None, __: Corpus) -> bytes:
 
 def _json(filled: Filled, _: bytes | None, __: Corpus) -> bytes:
     from advisor.export.plain_data import to_json
+    from advisor.questionnaire.service import versions
 
     return json.dumps(to_json(filled, versions()), ensure_ascii=False, indent=1).encode("utf-8")
 
 
 def _packet(filled: Filled, original: bytes | None, corpus: Corpus) -> bytes:
     from advisor.export.packet import audit_packet
+    from advisor.questionnaire.service import versions
 
     return audit_packet(filled, original, corpus, versions())
 

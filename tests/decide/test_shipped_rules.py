@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -36,6 +37,12 @@ def barred(decision: Decision) -> dict[str, set[str]]:
         for one in decision.ruled_out
         if any(reason.kind == "bar" for reason in one.reasons)
     }
+
+
+def test_what_is_to_be_done_is_said_to_nobody_in_particular() -> None:
+    """The page addresses the buyer, the memo is written by the buyer: both show these texts."""
+    you = re.compile(r"\byou(?:r|rs|rself)?\b|\b(?:вы|вас|вам|вами|ваш\w*)\b|贵方|您|你", re.IGNORECASE)
+    assert not [text for rule in RULEBOOK.rules for text in (rule.todo or {}).values() if you.search(text)]
 
 
 # -- contracts with the Department of Defense -------------------------------------------------------------------------

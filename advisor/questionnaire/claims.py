@@ -33,9 +33,9 @@ _HOPELESS = 0.82
 #: The reader's log-odds below which a claim is no answer, and the best that it ever gives: what would not be enough
 #: with that need not be read.
 _READ_LEAST, _READ_BEST = 1.5, 3.5
-#: The same for a claim whose heading speaks of the very part that is asked about: from the first on it is an answer,
-#: from the second on, among the first hits, it is shown where no assessment speaks of that part.
-_READ_OF_PART_SURE, _READ_OF_PART_LEAST = 0.0, -3.5
+#: The same for a claim whose heading speaks of the very part that is asked about: from here on it is an answer. Below,
+#: it is called the nearest, where no assessment speaks of that part: the reader misses clauses worded otherwise.
+_READ_OF_PART_SURE = 0.0
 #: How much better than the claim in one sentence a sentence of its text must read to stand beside it.
 _READ_BETTER = 0.0
 #: A passage that holds for more routes than this says nothing about one of them.
@@ -95,7 +95,7 @@ class Claims:
             if best is None:
                 continue
             sure = read[best.id] >= _READ_OF_PART_SURE
-            if sure or (read[best.id] >= _READ_OF_PART_LEAST and listed[best] < _FIRST_OF_PART):
+            if sure or listed[best] < _FIRST_OF_PART:
                 result[route] = ClaimOnPart(best, sure)
         return result
 
@@ -107,6 +107,7 @@ class Claims:
             for claim in self.answerer.corpus.claims
             if any(topic in claim.topics for topic in meant.topics)
             and meant.spoken_of(claim.heading)
+            and self._heads_with(claim, put)
             and (_is_about(claim, route, put) or self._is_about_many(claim, route, put, by_law=meant.by_law))
             and holds_period(query.own_text, f"{claim.heading}\n{claim.text}")
         }
@@ -133,6 +134,13 @@ class Claims:
             if self.answerer.corpus.entities[key].type in PARTY_TYPES
         }
         return not others or bool(others & query.parties)
+
+    def _heads_with(self, claim: Passage, query: Query) -> bool:
+        """Whether the claim in one sentence, which is what a cell shows, is not about other parties alone."""
+        names = self.answerer.searcher.understanding.names
+        named = names.with_parents(names.ids(claim.heading))
+        parties = {key for key in named if self.answerer.corpus.entities[key].type in PARTY_TYPES}
+        return not parties or bool(parties & query.parties)
 
     def statement(self, query: Query, words: Words, route: Route, passage: Passage) -> Statement | None:
         """What a cell says of a claim; None where it asserts nothing or the last gate refuses it."""
@@ -174,7 +182,9 @@ class Claims:
             return None
         put = self._put(route, query)
         hits = claims_of(self.answerer.searcher.search(put, _FOUND, relevance))
-        best = next((hit for hit in hits if _is_about(hit.passage, route, put)), None)
+        best = next(
+            (hit for hit in hits if _is_about(hit.passage, route, put) and self._heads_with(hit.passage, put)), None
+        )
         if best is None or best.signals.get(GENERAL, 1.0) < _HOPELESS:
             return None
         if query.criteria and set(best.passage.topics).isdisjoint(query.criteria):

@@ -123,5 +123,5 @@ def holds_sum(question: str, text: str) -> bool:
 
 
 def is_corroborated(match: Match, query: Query) -> bool:
-    """Whether the words of a question speak for a criterion that it is only near to."""
-    return not match.near or match.criterion in query.criteria
+    """Whether a criterion is the one that is meant, or the words of a question speak for one that it is near to."""
+    return not match.near or match.nearest or match.criterion in query.criteria

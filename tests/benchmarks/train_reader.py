@@ -1,15 +1,12 @@
 """Trains the reader (`advisor/index/reader.py`) and writes its file; takes about an hour on two cores.
 
-    python -m tests.benchmarks.train_reader OUT.safetensors --squad SQUAD2_DEV.json [--leave-out XQUAD/corpus.jsonl]
-    python -m tests.benchmarks.train_reader OUT.safetensors --from advisor/index/reader.safetensors
+    python -m tests.benchmarks.train_reader SQUAD2_DEV.json OUT.safetensors [--leave-out XQUAD/corpus.jsonl]
 
 First on the development part of SQuAD 2.0 (Rajpurkar et al. 2018, CC BY-SA 4.0): half of its questions only seem to be
 answered by their paragraph. Each paragraph is cut to the sentences around the answer, as our claims are short;
 paragraphs of which XQuAD is made are left out. Then on our own questions (`questions.jsonl`): each was written to be
-answered, or just not to be answered, by one claim; what the search finds for the latter takes part as well. Shards 5,
-6 and 14 of them are held back, and the area under the curve of these is printed.
-
-With `--from` the first round is left out: a reader that is there reads on, in our own questions.
+answered, or just not to be answered, by one claim; what the search finds for the latter takes part as well. Shards 5
+and 6 of them are held back, and the area under the curve of these is printed.
 
 Run by hand; no test needs it. The processor's bfloat16 is used, so two machines do not give the same bits.
 """
@@ -29,7 +26,7 @@ from typing import Any
 
 import numpy
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from torch import nn
 
 from advisor.index.embedders import packaged_e5
@@ -42,7 +39,7 @@ from advisor.wiring import Advisor, build_advisor
 from tests.benchmarks.calibrate_judge import area
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
-HELD_BACK = (5, 6, 14)
+HELD_BACK = (5, 6)
 #: Rank of the low-rank matrices, and the lowest layer that is adapted.
 _RANK, _FROM_LAYER = 16, 4
 _BATCH, _EPOCHS, _RATES = 16, 2, (1e-3, 8e-4)
@@ -117,17 +114,6 @@ class Network(nn.Module):
             scores = self.out(self.drop(torch.tanh(self.pool(self.drop(states[:, 0])))))
             ends = self.ends(states)
         return scores.squeeze(-1).float(), ends.float().masked_fill(mask.unsqueeze(-1) == 0, -1e4)
-
-    def take(self, file: Path) -> None:
-        """Go on from a reader's file.
-
-        Raises:
-            KeyError: the file holds what this network has no place for.
-        """
-        places = dict(self.named_parameters())
-        with torch.no_grad():
-            for name, value in load_file(file).items():
-                places[name if name.startswith(("pool.", "out.")) else f"bert.{name}"].copy_(value)
 
     def trained(self) -> dict[str, torch.Tensor]:
         """What the reader's file holds: half precision, by the names that the reader looks for."""
@@ -283,22 +269,17 @@ def _letters(text: str) -> str:
 def main() -> None:
     """Train in two rounds, print what is held back, write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("squad", type=Path)
     parser.add_argument("out", type=Path)
-    start = parser.add_mutually_exclusive_group(required=True)
-    start.add_argument("--squad", type=Path)
-    start.add_argument("--from", type=Path, dest="reader")
     parser.add_argument("--leave-out", type=Path)
     chosen = parser.parse_args()
     torch.manual_seed(0)
     packed = packaged_e5().packed
     fill = packed.special[2]
     network = Network(packed)
-    public = squad(chosen.squad, chosen.leave_out, packed) if chosen.squad else []
+    public = squad(chosen.squad, chosen.leave_out, packed)
     training, held_back = own(build_advisor(Settings.from_environment()), packed)
-    if chosen.reader:
-        network.take(chosen.reader)
-    else:
-        fit(network, public, _RATES[0], fill)
+    fit(network, public, _RATES[0], fill)
     fit(network, [*training, *random.Random(5).sample(public, min(_KEPT, len(public)))], _RATES[1], fill)
     labels = numpy.array([pair.answered for pair in held_back])
     print(f"held back: area under the curve {area(read(network, held_back, fill), labels):.3f}")

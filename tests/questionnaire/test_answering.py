@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from advisor.answer.check import fault
 from advisor.errors import InputError, NotFound
 from advisor.questionnaire.answering import CellAnswerer, asked, is_own
+from advisor.questionnaire.matching import Match, Matcher
 from advisor.questionnaire.records import Cell, Item, Place
 from advisor.questionnaire.service import cell_answerer, chosen_routes
 from advisor.questionnaire.texts import cell_text_keys
@@ -135,6 +138,27 @@ def test_passages_are_shown_without_a_verdict(advisor: Advisor) -> None:
         assert own.citations[0].passage.source.id == "openai-nyt-data-demands"
     else:
         assert own.basis == "criterion"
+
+
+def test_a_criterion_that_is_only_near_gives_its_sentence_under_its_own_question(advisor: Advisor) -> None:
+    made = answerer(advisor)
+    near = Match("training-use", near=True, nearest=True)
+    with_near = replace(made, matcher=cast(Matcher, SimpleNamespace(match=lambda _: near)))
+    found = with_near(item("Is it all in good hands with the vendor?"))
+    told = [cell for cell in found if cell.citations and cell.verdict not in ("silent", "conflict")]
+    assert told
+    for cell in told:
+        assert cell.verdict is None
+        assert "match_uncertain" in cell.reasons
+        assert cell.statement.startswith("On the question “")
+
+
+def test_a_claim_whose_one_sentence_is_about_others_does_not_stand_in_a_cell(advisor: Advisor) -> None:
+    claims = answerer(advisor)._claims
+    claim = next(p for p in advisor.corpus.claims if p.source.id == "openai-nyt-data-demands")
+    query = advisor.answerer.searcher.understanding.query
+    assert claims._heads_with(claim, query("What did OpenAI have to keep?"))
+    assert not claims._heads_with(claim, query("What did DeepSeek have to keep?"))
 
 
 def test_a_bare_noun_phrase_takes_its_heading_along() -> None:

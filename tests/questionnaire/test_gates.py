@@ -59,6 +59,7 @@ def test_a_near_match_counts_where_the_words_speak_for_it(advisor: Advisor) -> N
     query = advisor.answerer.searcher.understanding.query("Is our data used for training?")
     assert is_corroborated(Match("training-use", near=True), query)
     assert not is_corroborated(Match("licence", near=True), query)
+    assert is_corroborated(Match("licence", near=True, nearest=True), query)
     assert is_corroborated(Match("licence", "same"), query)
 
 

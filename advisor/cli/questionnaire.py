@@ -182,6 +182,7 @@ def _answered(
 ) -> tuple[Filled, Corpus, float, RunProgress]:
     import time
 
+    from advisor.questionnaire.ahead import Ahead
     from advisor.questionnaire.runner import run_all
     from advisor.questionnaire.service import cell_answerer, chosen_routes
     from advisor.questionnaire.store import RunStore
@@ -194,7 +195,7 @@ def _answered(
     with RunStore(settings.home) as store:
         run = store.add(read, data, [route.id for route in routes], language, advisor.corpus.sha256)
         begun = time.perf_counter()
-        answer = cell_answerer(advisor, routes, language, date.today())
+        answer = Ahead(cell_answerer(advisor, routes, language, date.today()), read.questions)
         state = run_all(run, answer, store, lambda now: progress("cells", now.done, now.total))
         return store.filled(run, advisor.corpus), advisor.corpus, time.perf_counter() - begun, state
 

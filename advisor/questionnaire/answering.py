@@ -10,7 +10,7 @@ What neither knows becomes a question to the vendor.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from advisor.answer.check import held
@@ -74,7 +74,7 @@ _OUR_PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CellAnswerer:
-    """Answers questions for a choice of routes. Immutable, so it may be shared by threads."""
+    """Answers questions for a choice of routes. Immutable but for what it remembers, so it may be shared by threads."""
 
     answerer: Answerer
     matcher: Matcher
@@ -83,6 +83,8 @@ class CellAnswerer:
     language: Language
     today: date
     patience: Patience
+    _told: dict[tuple[str, str], Statement | None] = field(default_factory=dict, repr=False, compare=False)
+    """Statements of assessments that were checked before: hundreds of questions ask for the same few."""
 
     @property
     def _corpus(self) -> Corpus:
@@ -197,6 +199,12 @@ class CellAnswerer:
         """The assessment's sentence with its quotes; None where there is none, or the last gate refuses it."""
         if assessment is None or assessment.verdict == "not_in_corpus":
             return None
+        key = assessment.route, assessment.criterion
+        if key not in self._told:
+            self._told[key] = self._held(assessment)
+        return self._told[key]
+
+    def _held(self, assessment: Assessment) -> Statement | None:
         text = assessment.statement.get(self.language, "")
         draft = Draft(text, "short", assessment.passages, (assessment.route,), assessment.verdict, assessment.criterion)
         return self._checked(draft, Words(()))
@@ -228,28 +236,40 @@ class CellAnswerer:
 
     # -- from claims --------------------------------------------------------------------------------------------------
     def _by_part(self, item: Item, query: Query, match: Match, meant: Meant) -> tuple[Cell, ...]:
-        """Cells on a part of a criterion: a claim on it, else an assessment that speaks of it; never a verdict."""
-        relevance = self.answerer.searcher.relevance(query)
-        found = self._claims.on_part(query, relevance, self.routes, meant)
+        """Cells on a part of a criterion: an assessment that speaks of it, else a claim on it."""
         relation = direction(query.text, meant.criterion, self._corpus.directions)
         # The criterion's verdict is on all its parts together: on this one it is none, unless it is settled with it.
         told = relation if relation == "open" or meant.settled else None
         asked_of = Match(meant.criterion, told, match.certain)
-        return tuple(self._on_part(item, route, query, asked_of, meant, found.get(route.id)) for route in self.routes)
+        cells = [self._by_criterion(item, route, query, asked_of, meant) for route in self.routes]
+        # An assessment weighs several sources; one claim may be of one model or one year.
+        lacking = [route for route, cell in zip(self.routes, cells, strict=True) if not _speaks(cell)]
+        if not lacking:
+            return tuple(cells)
+        # To read claims is what takes time: only those that are needed are read.
+        found = self._claims.on_part(query, self.answerer.searcher.relevance(query), lacking, meant)
+        return tuple(
+            cell if _speaks(cell) else self._on_part(item, route, query, asked_of, meant, cell, found.get(route.id))
+            for route, cell in zip(self.routes, cells, strict=True)
+        )
 
     def _on_part(
-        self, item: Item, route: Route, query: Query, match: Match, meant: Meant, claim: ClaimOnPart | None
+        self,
+        item: Item,
+        route: Route,
+        query: Query,
+        match: Match,
+        meant: Meant,
+        cell: Cell,
+        claim: ClaimOnPart | None,
     ) -> Cell:
-        cell = self._by_criterion(item, route, query, match, meant)
-        if cell.citations and cell.verdict != "silent":
-            # An assessment weighs several sources; one claim may be of one model or one year.
-            return cell
+        """For a route whose assessment does not speak of the part: a claim, or an assessment beside it."""
         if claim is not None and (claim.sure or not cell.citations):
             return self._from_claim(item, route, query, claim.passage, asks_openly=match.asks_openly, sure=claim.sure)
         for topic in meant.topics[1:]:
             if topic in self._corpus.criteria:
                 beside = self._by_criterion(item, route, query, replace(match, criterion=topic), meant)
-                if beside.citations and beside.verdict != "silent":
+                if _speaks(beside):
                     return beside
         return cell
 
@@ -301,6 +321,11 @@ class CellAnswerer:
         reasons: tuple[ReviewReason, ...] = ("not_in_corpus", *doubt)
         asks = vendor_question if party_to_ask(route, self._corpus, self.language) else ""
         return Cell(item.id, route.id, "none", "not_in_corpus", text, reasons=reasons, vendor_question=asks)
+
+
+def _speaks(cell: Cell) -> bool:
+    """Whether a cell says something, and not only that its sources are silent."""
+    return bool(cell.citations) and cell.verdict != "silent"
 
 
 def is_own(item: Item) -> bool:

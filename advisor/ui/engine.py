@@ -197,12 +197,14 @@ def start_run(run_id: str, advisor: Advisor) -> None:
     Raises:
         NotFound: there is no such run, or the corpus has none of its routes any more.
     """
+    from advisor.questionnaire.ahead import Ahead
     from advisor.questionnaire.service import cell_answerer
 
     store = get_store()
     run = store.run(run_id)
     routes = [advisor.corpus.routes[route] for route in run.routes if route in advisor.corpus.routes]
-    _runner().start(run_id, cell_answerer(advisor, routes, run.language, date.today()), store)
+    answer = Ahead(cell_answerer(advisor, routes, run.language, date.today()), store.questionnaire(run_id).questions)
+    _runner().start(run_id, answer, store)
 
 
 def stop_run(run_id: str) -> None:

@@ -10,6 +10,7 @@ What neither knows becomes a question to the vendor.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -100,7 +101,7 @@ class CellAnswerer:
         query = searcher.understanding.query(asked(item))
         # Whatever this question is compared with below, its vectors are computed once.
         searcher.tell(query, (), nameless(searcher, query))
-        match = self.matcher.match(query.text)
+        match = by_words(self.matcher.match(query.text), query.criteria)
         if (match.criterion == OWN_PROCESS and match.certain) or is_own(item):
             text = cell_text("own_process", self.language)
             return tuple(Cell(item.id, r.id, "own_process", None, text, reasons=("own_process",)) for r in self.routes)
@@ -326,6 +327,19 @@ class CellAnswerer:
 def _speaks(cell: Cell) -> bool:
     """Whether a cell says something, and not only that its sources are silent."""
     return bool(cell.citations) and cell.verdict != "silent"
+
+
+def by_words(match: Match, touched: Sequence[str]) -> Match:
+    """The match; where two criteria are about as near, the one of which the words of the question speak first.
+
+    Args:
+        match: what the question was taken to ask.
+        touched: criteria that its words touch, the likelier first.
+    """
+    first = next((criterion for criterion in touched if criterion in (match.criterion, *match.rivals)), "")
+    if not match.rivals or not first or first == match.criterion:
+        return match
+    return replace(match, criterion=first, part="", rivals=())
 
 
 def is_own(item: Item) -> bool:

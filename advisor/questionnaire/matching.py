@@ -30,6 +30,8 @@ _MEANT, _CERTAIN = 0.8, 0.95
 #: which on also where they do not. On folds 60 of 100 of the latter are right and 27 a criterion beside the right one:
 #: the cell then names the question that it answers, and bears no verdict.
 _NEAR, _NEAREST = 0.5, 0.65
+#: From which probability on another criterion is one that may be meant as well.
+_RIVAL = 0.3
 #: Below which a part is not asked about, even if a word of it stands in the text: of the phrasings that hold one 47 of
 #: 100 ask about that part; without those that lie below, 71 of 100, and most others about the whole.
 _UNLIKELY = 0.01
@@ -66,6 +68,8 @@ class Match:
     """It is not taken to mean the criterion: that is only the nearest one known."""
     nearest: bool = False
     """The criterion is near enough to be shown without a word that speaks for it."""
+    rivals: tuple[str, ...] = ()
+    """Other criteria that it is nearly as near to."""
     part: str = ""
     """The part of the criterion that it asks about alone, by name; empty: the whole, or that could not be told."""
     unlikely: frozenset[tuple[str, str]] = frozenset()
@@ -128,7 +132,11 @@ class Matcher:
         if name == OTHER or chance < _NEAR:
             return Match(unlikely=unlikely)
         if chance < _MEANT:
-            return Match(name, near=True, nearest=chance >= _NEAREST, part=part, unlikely=unlikely)
+            families = families_of(self._classes, chances)
+            rivals = tuple(
+                other for other, its in families.items() if its >= _RIVAL and other not in (name, OTHER, OWN_PROCESS)
+            )
+            return Match(name, near=True, nearest=chance >= _NEAREST, rivals=rivals, part=part, unlikely=unlikely)
         relation = direction(text, name, self.corpus.directions)
         return Match(name, relation, chance >= _CERTAIN, part=part, unlikely=unlikely)
 
@@ -175,14 +183,20 @@ def likeliest(classes: Sequence[str], chances: Vectors) -> tuple[str, str, float
         classes: names of the classes, those of parts as `class_of` gives them.
         chances: their probabilities for one text, shape (classes,).
     """
-    families: dict[str, float] = {}
-    for name, chance in zip(classes, chances, strict=True):
-        family, _ = family_of(name)
-        families[family] = families.get(family, 0.0) + float(chance)
+    families = families_of(classes, chances)
     best = max(families, key=families.__getitem__)
     place = max((at for at, name in enumerate(classes) if family_of(name)[0] == best), key=chances.__getitem__)
     most = float(chances[place]) > max(families[best] / 2, _PART)
     return best, family_of(classes[place])[1] if most else "", families[best]
+
+
+def families_of(classes: Sequence[str], chances: Vectors) -> dict[str, float]:
+    """The probability of each criterion, all its parts included; for the arguments see `likeliest`."""
+    families: dict[str, float] = {}
+    for name, chance in zip(classes, chances, strict=True):
+        family, _ = family_of(name)
+        families[family] = families.get(family, 0.0) + float(chance)
+    return families
 
 
 def fit(corpus: Corpus, embedders: Embedders) -> tuple[tuple[str, ...], Vectors, Vectors]:

@@ -11,7 +11,7 @@ import pytest
 
 from advisor.answer.check import fault
 from advisor.errors import InputError, NotFound
-from advisor.questionnaire.answering import CellAnswerer, asked, is_own
+from advisor.questionnaire.answering import CellAnswerer, asked, by_words, is_own
 from advisor.questionnaire.matching import Match, Matcher
 from advisor.questionnaire.records import Cell, Item, Place
 from advisor.questionnaire.service import cell_answerer, chosen_routes
@@ -151,6 +151,15 @@ def test_a_criterion_that_is_only_near_gives_its_sentence_under_its_own_question
         assert cell.verdict is None
         assert "match_uncertain" in cell.reasons
         assert cell.statement.startswith("On the question “")
+
+
+def test_of_two_criteria_that_are_as_near_the_words_choose() -> None:
+    torn = Match("residency", near=True, rivals=("government-access",), part="place")
+    assert by_words(torn, ("licence", "government-access", "residency")).criterion == "government-access"
+    assert by_words(torn, ("residency", "government-access")) == torn
+    assert by_words(torn, ("licence",)) == torn
+    sure = Match("residency", "same", certain=True)
+    assert by_words(sure, ("government-access",)) == sure
 
 
 def test_a_claim_whose_one_sentence_is_about_others_does_not_stand_in_a_cell(advisor: Advisor) -> None:

@@ -68,7 +68,7 @@ def _calls(settings: Settings, language: str) -> None:
     if not calls:
         st.markdown(plain(word("ledger_empty", language)))
         return
-    columns = [word(f"ledger_{key}", language) for key in ("when", "host", "purpose", "sent", "received", "outcome")]
+    columns = [word(f"ledger:{key}", language) for key in ("when", "host", "purpose", "sent", "received", "outcome")]
     rows = [[call.when, call.host, call.purpose, call.bytes_sent, call.bytes_received, call.outcome] for call in calls]
     newest = rows[::-1][:_LISTED]
     st.dataframe(
